@@ -1,0 +1,100 @@
+package dev.pactwire.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+
+/// Schedules work. Work scheduled in a transaction exists only if the transaction commits.
+@Component
+public class Jobs implements SmartLifecycle {
+
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+    private static final double BACKOFF = 2.0;
+    private static final int WORKERS = 8;
+
+    private final Scheduler scheduler;
+    private final Clock clock;
+    private final Map<String, OneTimeTask<Void>> kinds;
+    private volatile boolean running;
+
+    Jobs(DataSource dataSource, Clock clock, List<RecurringJob> recurring, List<JobKind> kinds) {
+        this.clock = clock;
+        this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(JobKind::name, Jobs::oneTime));
+        List<RecurringTask<Void>> again =
+                recurring.stream().map(Jobs::recurring).toList();
+        this.scheduler = Scheduler.create(
+                        new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>copyOf(this.kinds.values()))
+                .startTasks(again)
+                .tableName("jobs.task")
+                .schedulerName(() -> "pactwire-" + ProcessHandle.current().pid())
+                .executorService(
+                        Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().factory()))
+                .threads(WORKERS)
+                .pollingInterval(POLL)
+                .clock(clock::instant)
+                .build();
+    }
+
+    private static OneTimeTask<Void> oneTime(JobKind kind) {
+        return Tasks.oneTime(kind.name())
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, BACKOFF))
+                .execute((instance, context) -> kind.work().accept(instance.getId()));
+    }
+
+    private static RecurringTask<Void> recurring(RecurringJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                .execute((instance, context) -> job.work().run());
+    }
+
+    /// Runs work of a kind once, at or soon after a time; the same kind and id again changes nothing until it has run.
+    public void schedule(String kind, String id, Instant at) {
+        var task = kinds.get(kind);
+        if (task == null) {
+            throw new IllegalArgumentException("no JobKind bean named " + kind);
+        }
+        scheduler.scheduleIfNotExists(task.instance(id), at);
+        if (!at.isAfter(clock.instant())) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void onReady() {
+        running = true;
+        scheduler.start();
+    }
+
+    @Override
+    public void start() {
+        // starts with onReady: jobs call this installation over HTTP, so the web server comes first
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

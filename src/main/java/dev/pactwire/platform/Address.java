@@ -1,0 +1,61 @@
+package dev.pactwire.platform;
+
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/// Where this installation is reached: by browsers (`publicUrl`) and by itself (`local`).
+@Component
+public class Address implements ApplicationListener<WebServerInitializedEvent> {
+
+    private final @Nullable URI configured;
+    private volatile int port;
+
+    Address(PactwireSettings settings) {
+        this.configured = settings.publicUrl();
+    }
+
+    @Override
+    public void onApplicationEvent(WebServerInitializedEvent event) {
+        port = event.getWebServer().getPort();
+    }
+
+    /// The address that people and mails use, without a trailing slash.
+    public String publicUrl() {
+        return configured == null ? "http://localhost:" + port() : strip(configured.toString());
+    }
+
+    /// The address by which the hub reaches the built-in CRM and signing over loopback, without a trailing slash.
+    public String local() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public boolean isSecure() {
+        return publicUrl().startsWith("https:");
+    }
+
+    /// Whether a URI points at this installation itself.
+    boolean isOwn(URI uri) {
+        return authority(uri).equals(authority(URI.create(local())))
+                || authority(uri).equals(authority(URI.create(publicUrl())));
+    }
+
+    private static String authority(URI uri) {
+        int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    private int port() {
+        if (port == 0) {
+            throw new IllegalStateException("the web server has not started yet");
+        }
+        return port;
+    }
+
+    private static String strip(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

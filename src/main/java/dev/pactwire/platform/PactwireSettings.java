@@ -1,0 +1,28 @@
+package dev.pactwire.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// The settings of one installation, from `application.properties`, the environment or the command line (`pactwire.…`).
+///
+/// @param publicUrl where browsers reach this installation; absent: `http://localhost:<port>`
+/// @param data the folder of the embedded database, keys and logs
+/// @param maxUpload the largest file a person may upload
+/// @param trustedHosts hosts (`name` or `name:port`) that our HTTP client may reach although their address is private
+/// @param panelHosts origins that may frame the agreements panel, besides this installation itself
+/// @param httpsPort the port of HTTPS with the local certificate; 0 chooses any, -1 turns it off
+/// @param demo whether the first start loads the demo company
+@ConfigurationProperties("pactwire")
+public record PactwireSettings(
+        @Nullable URI publicUrl,
+        @DefaultValue("./data") Path data,
+        @DefaultValue("25MB") DataSize maxUpload,
+        @DefaultValue List<String> trustedHosts,
+        @DefaultValue List<String> panelHosts,
+        @DefaultValue("8443") int httpsPort,
+        @DefaultValue("true") boolean demo) {}
