@@ -1,0 +1,36 @@
+package dev.pactwire.access;
+
+import dev.pactwire.platform.Refusal;
+
+/// What users, invitations and passwords may be refused for.
+public final class AccessRefused extends Refusal {
+
+    public enum Reason {
+        EMAIL_TAKEN("access.refused.email-taken"),
+        EMAIL_MALFORMED("access.refused.email-malformed"),
+        NAME_MISSING("access.refused.name-missing"),
+        PASSWORD_TOO_SHORT("access.refused.password-too-short"),
+        PASSWORD_TOO_LONG("access.refused.password-too-long"),
+        PASSWORD_WRONG("access.refused.password-wrong"),
+        INVITATION_GONE("access.refused.invitation-gone"),
+        LAST_OWNER("access.refused.last-owner"),
+        NOT_ABOVE("access.refused.not-above");
+
+        private final String textKey;
+
+        Reason(String textKey) {
+            this.textKey = textKey;
+        }
+    }
+
+    private final Reason reason;
+
+    AccessRefused(Reason reason, Object... arguments) {
+        super(reason.textKey, arguments);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pactwire.access;
+
+import dev.pactwire.access.AccessRefused.Reason;
+import dev.pactwire.platform.Ids;
+import dev.pactwire.platform.Params;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Invitations to join: a token that the invited person turns into an account by choosing a password.
+@Component
+public class Invitations {
+
+    private static final Duration LIFETIME = Duration.ofDays(7);
+    private static final int TOKEN_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Ids ids;
+    private final Users users;
+
+    Invitations(JdbcClient jdbc, Clock clock, Ids ids, Users users) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.ids = ids;
+        this.users = users;
+    }
+
+    public record Invitation(UUID id, String name, String email, Role role, Instant expiresAt) {}
+
+    /// Invites and answers the token for the link, which is stored as a hash. An older open invitation to the same
+    /// address ends.
+    @Transactional
+    public String invite(User by, String name, String email, Role role) {
+        if (!by.role().mayAppoint(role)) {
+            throw new AccessRefused(Reason.NOT_ABOVE);
+        }
+        String address = Users.checkedEmail(email);
+        if (users.byEmail(address).isPresent()) {
+            throw new AccessRefused(Reason.EMAIL_TAKEN, address);
+        }
+        jdbc.sql("delete from access.invitation where lower(email) = lower(:email) and accepted_at is null")
+                .params(Params.of("email", address))
+                .update();
+        String token = ids.token(TOKEN_BYTES);
+        jdbc.sql("""
+                        insert into access.invitation (token_hash, id, email, name, role, invited_by, created_at, expires_at)
+                        values (:hash, :id, :email, :name, :role, :by, :now, :expires)""")
+                .params(Params.of("hash", Hashes.of(token))
+                        .with("id", ids.ordered())
+                        .with("email", address)
+                        .with("name", Users.checkedName(name))
+                        .with("role", role)
+                        .with("by", by.id())
+                        .with("now", clock.instant())
+                        .with("expires", clock.instant().plus(LIFETIME)))
+                .update();
+        return token;
+    }
+
+    public List<Invitation> open() {
+        return jdbc.sql("""
+                        select id, name, email, role, expires_at from access.invitation
+                        where accepted_at is null and expires_at > :now order by created_at desc""")
+                .params(Params.of("now", clock.instant()))
+                .query(Invitation.class)
+                .list();
+    }
+
+    public Optional<Invitation> find(String token) {
+        return jdbc.sql("""
+                        select id, name, email, role, expires_at from access.invitation
+                        where token_hash = :hash and accepted_at is null and expires_at > :now""")
+                .params(Params.of("hash", Hashes.of(token)).with("now", clock.instant()))
+                .query(Invitation.class)
+                .optional();
+    }
+
+    public void withdraw(UUID id) {
+        jdbc.sql("delete from access.invitation where id = :id and accepted_at is null")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    /// Turns an invitation into a user; each invitation once.
+    @Transactional
+    public User accept(String token, String name, String password, Locale locale) {
+        Invitation invitation = find(token).orElseThrow(() -> new AccessRefused(Reason.INVITATION_GONE));
+        int taken = jdbc.sql("update access.invitation set accepted_at = :now where id = :id and accepted_at is null")
+                .params(Params.of("id", invitation.id()).with("now", clock.instant()))
+                .update();
+        if (taken == 0) {
+            throw new AccessRefused(Reason.INVITATION_GONE);
+        }
+        return users.add(name, invitation.email(), invitation.role(), locale, password);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pactwire.access;
+
+import java.time.Duration;
+
+/// What came of a password.
+public sealed interface Login {
+
+    record Welcome(User user) implements Login {}
+
+    /// Unknown address, wrong password or a deactivated user: deliberately not told apart.
+    record Wrong() implements Login {}
+
+    record Throttled(Duration pause) implements Login {}
+}

@@ -1,0 +1,131 @@
+package dev.pactwire.mailroom;
+
+import dev.pactwire.jobs.Jobs;
+import dev.pactwire.platform.Ids;
+import dev.pactwire.platform.Params;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sends e-mail: stored in the sender's transaction, delivered after it has committed, each key once.
+@Component
+public class Mailroom {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Ids ids;
+    private final Jobs jobs;
+    private final Smtp smtp;
+
+    Mailroom(JdbcClient jdbc, Clock clock, Ids ids, @org.springframework.context.annotation.Lazy Jobs jobs, Smtp smtp) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.ids = ids;
+        this.jobs = jobs;
+        this.smtp = smtp;
+    }
+
+    /// A mail as the Mailroom page lists it.
+    ///
+    /// @param state LANDED (no SMTP is set: it stays here), WAITING, SENT, or FAILED
+    public record Listed(
+            UUID id,
+            Instant createdAt,
+            String toName,
+            String toAddress,
+            String subject,
+            String state,
+            @Nullable String error) {}
+
+    /// A mail in full.
+    public record Landed(Listed mail, String text, @Nullable String html, List<Email.Attachment> attachments) {}
+
+    /// Takes over a mail. The same key again changes nothing.
+    @Transactional
+    public void send(Email email) {
+        UUID id = ids.ordered();
+        boolean outside = smtp.isConfigured();
+        int added = jdbc.sql("""
+                        insert into mailroom.mail (id, key, created_at, to_name, to_address, subject, text, html, headers, state)
+                        values (:id, :key, :now, :toName, :toAddress, :subject, :text, :html, :headers, :state)
+                        on conflict (key) do nothing""")
+                .params(Params.of("id", id)
+                        .with("key", email.key())
+                        .with("now", clock.instant())
+                        .with("toName", email.toName())
+                        .with("toAddress", email.toAddress())
+                        .with("subject", email.subject())
+                        .with("text", email.text())
+                        .with("html", email.html())
+                        .json("headers", email.headers())
+                        .with("state", outside ? "WAITING" : "LANDED"))
+                .update();
+        if (added == 0) {
+            return;
+        }
+        attach(id, email.attachments());
+        if (outside) {
+            jobs.schedule(Posting.KIND, id.toString(), clock.instant());
+        }
+    }
+
+    private void attach(UUID mail, List<Email.Attachment> attachments) {
+        for (int i = 0; i < attachments.size(); i++) {
+            var attachment = attachments.get(i);
+            jdbc.sql("""
+                            insert into mailroom.attachment (mail_id, position, file_name, content_type, bytes)
+                            values (:mail, :position, :name, :type, :bytes)""")
+                    .params(Params.of("mail", mail)
+                            .with("position", i)
+                            .with("name", attachment.fileName())
+                            .with("type", attachment.contentType())
+                            .with("bytes", attachment.bytes()))
+                    .update();
+        }
+    }
+
+    /// Whether mail stays here because no SMTP server is set.
+    public boolean keepsMail() {
+        return !smtp.isConfigured();
+    }
+
+    /// Mails older than `before`, newest first.
+    public List<Listed> before(Instant before, int limit) {
+        return jdbc.sql("""
+                        select id, created_at, to_name, to_address, subject, state, error from mailroom.mail
+                        where created_at < :before order by created_at desc, id desc limit :limit""")
+                .params(Params.of("before", before).with("limit", limit))
+                .query(Listed.class)
+                .list();
+    }
+
+    public Optional<Landed> find(UUID id) {
+        return jdbc.sql("""
+                        select id, created_at, to_name, to_address, subject, state, error from mailroom.mail where id = :id""")
+                .params(Params.of("id", id))
+                .query(Listed.class)
+                .optional()
+                .map(this::complete);
+    }
+
+    private Landed complete(Listed mail) {
+        record Body(String text, @Nullable String html) {}
+        Body body = jdbc.sql("select text, html from mailroom.mail where id = :id")
+                .params(Params.of("id", mail.id()))
+                .query(Body.class)
+                .single();
+        var attachments = jdbc.sql("""
+                        select file_name, content_type, bytes from mailroom.attachment
+                        where mail_id = :id order by position""")
+                .params(Params.of("id", mail.id()))
+                .query((row, index) -> new Email.Attachment(row.getString(1), row.getString(2), row.getBytes(3)))
+                .list();
+        return new Landed(mail, body.text(), body.html(), attachments);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.pactwire.mailroom;
+
+import dev.pactwire.jobs.JobKind;
+import dev.pactwire.platform.Json;
+import dev.pactwire.platform.Params;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import net.markenwerk.utils.mail.dkim.DkimMessage;
+import net.markenwerk.utils.mail.dkim.DkimSigner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Hands waiting mail to the SMTP server. What the server refuses for good is marked as failed; what may pass later is
+/// tried again by the job's back-off.
+@Component
+class Posting {
+
+    static final String KIND = "mailroom.post";
+    private static final Logger log = LoggerFactory.getLogger(Posting.class);
+    private static final String TIMEOUT_MILLIS = "20000";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Smtp smtp;
+    private final ObjectProvider<Mailroom> mailroom;
+
+    Posting(JdbcClient jdbc, Clock clock, Smtp smtp, ObjectProvider<Mailroom> mailroom) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.smtp = smtp;
+        this.mailroom = mailroom;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(Smtp.class)
+    static class Beans {
+        @Bean
+        JobKind posting(Posting posting) {
+            return new JobKind(KIND, id -> posting.post(UUID.fromString(id)));
+        }
+    }
+
+    void post(UUID id) {
+        var landed = mailroom.getObject().find(id).orElseThrow();
+        if (!landed.mail().state().equals("WAITING")) {
+            return;
+        }
+        try {
+            Transport.send(message(landed));
+            mark(id, "SENT", null);
+        } catch (SendFailedException refused) {
+            log.warn("The mail server refused mail {}: {}", id, refused.getMessage());
+            mark(id, "FAILED", String.valueOf(refused.getMessage()));
+        } catch (MessagingException temporary) {
+            mark(id, "WAITING", String.valueOf(temporary.getMessage()));
+            throw new IllegalStateException("mail " + id + " could not be sent yet", temporary);
+        }
+    }
+
+    private void mark(UUID id, String state, @org.jspecify.annotations.Nullable String error) {
+        jdbc.sql("update mailroom.mail set state = :state, error = :error, sent_at = :now where id = :id")
+                .params(Params.of("id", id)
+                        .with("state", state)
+                        .with("error", error)
+                        .with("now", state.equals("SENT") ? clock.instant() : null))
+                .update();
+    }
+
+    private MimeMessage message(Mailroom.Landed landed) throws MessagingException {
+        var message = new MimeMessage(session());
+        try {
+            message.setFrom(new InternetAddress(smtp.from(), smtp.fromName(), "UTF-8"));
+            message.setRecipient(
+                    Message.RecipientType.TO,
+                    new InternetAddress(landed.mail().toAddress(), landed.mail().toName(), "UTF-8"));
+        } catch (java.io.UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        message.setSubject(landed.mail().subject().replaceAll("[\\r\\n]+", " "), "UTF-8");
+        message.setSentDate(Date.from(clock.instant()));
+        headers(landed.mail().id()).forEach((name, value) -> setHeader(message, name, value));
+        message.setContent(content(landed));
+        message.saveChanges();
+        return signed(message);
+    }
+
+    private Map<String, Object> headers(UUID id) {
+        String json = jdbc.sql("select headers from mailroom.mail where id = :id")
+                .params(Params.of("id", id))
+                .query(String.class)
+                .single();
+        @SuppressWarnings("unchecked")
+        Map<String, Object> headers = Json.read(json, Map.class);
+        return headers;
+    }
+
+    private static void setHeader(MimeMessage message, String name, Object value) {
+        try {
+            message.setHeader(name, String.valueOf(value).replaceAll("[\\r\\n]+", " "));
+        } catch (MessagingException readOnly) {
+            throw new IllegalStateException(readOnly);
+        }
+    }
+
+    private static Multipart content(Mailroom.Landed landed) throws MessagingException {
+        var bodies = new MimeMultipart("alternative");
+        bodies.addBodyPart(text(landed.text(), "plain"));
+        if (landed.html() != null) {
+            bodies.addBodyPart(text(landed.html(), "html"));
+        }
+        if (landed.attachments().isEmpty()) {
+            return bodies;
+        }
+        var all = new MimeMultipart("mixed");
+        var first = new MimeBodyPart();
+        first.setContent(bodies);
+        all.addBodyPart(first);
+        for (var attachment : landed.attachments()) {
+            var part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.bytes(), attachment.contentType())));
+            part.setFileName(attachment.fileName());
+            all.addBodyPart(part);
+        }
+        return all;
+    }
+
+    private static MimeBodyPart text(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+        return part;
+    }
+
+    private MimeMessage signed(MimeMessage message) throws MessagingException {
+        if (smtp.dkimDomain() == null || smtp.dkimSelector() == null || smtp.dkimKey() == null) {
+            return message;
+        }
+        try {
+            var signer = new DkimSigner(smtp.dkimDomain(), smtp.dkimSelector(), new File(smtp.dkimKey()));
+            signer.setIdentity(smtp.from());
+            return new DkimMessage(message, signer);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The DKIM key " + smtp.dkimKey() + " cannot be read", unreadable);
+        } catch (GeneralSecurityException | net.markenwerk.utils.mail.dkim.DkimException unusable) {
+            throw new IllegalStateException("The DKIM key " + smtp.dkimKey() + " is no PKCS#8 RSA key", unusable);
+        }
+    }
+
+    private Session session() {
+        var properties = new Properties();
+        properties.put("mail.transport.protocol", smtp.security().equals("tls") ? "smtps" : "smtp");
+        for (String protocol : new String[] {"smtp", "smtps"}) {
+            properties.put("mail." + protocol + ".host", String.valueOf(smtp.host()));
+            properties.put("mail." + protocol + ".port", smtp.port());
+            properties.put("mail." + protocol + ".connectiontimeout", TIMEOUT_MILLIS);
+            properties.put("mail." + protocol + ".timeout", TIMEOUT_MILLIS);
+            properties.put("mail." + protocol + ".writetimeout", TIMEOUT_MILLIS);
+            properties.put("mail." + protocol + ".auth", smtp.user() != null);
+            properties.put("mail." + protocol + ".ssl.checkserveridentity", true);
+        }
+        properties.put("mail.smtp.starttls.enable", !smtp.security().equals("none"));
+        properties.put("mail.smtp.starttls.required", smtp.security().equals("starttls"));
+        return Session.getInstance(properties, new jakarta.mail.Authenticator() {
+            @Override
+            protected jakarta.mail.PasswordAuthentication getPasswordAuthentication() {
+                return new jakarta.mail.PasswordAuthentication(smtp.user(), smtp.password());
+            }
+        });
+    }
+}
