@@ -37,19 +37,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// @throws PostgresException when another Pactwire uses the folder, or the server does not start here
     public static EmbeddedPostgres start(PostgresSettings settings) {
         try {
-            Files.createDirectories(settings.home());
-            FolderLock lock = FolderLock.take(settings.home());
-            try {
-                return start(settings, RootDrop.chooseFor(settings.cluster()), Leash.choose(), lock);
-            } catch (IOException | InterruptedException | RuntimeException failure) {
-                lock.close();
-                throw failure;
-            }
+            return start(settings, RootDrop.chooseFor(settings.cluster()), Leash.choose());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("PostgreSQL cannot be started in " + settings.home(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PostgresException("Starting PostgreSQL was interrupted", interrupted);
+        }
+    }
+
+    static EmbeddedPostgres start(PostgresSettings settings, RootDrop rootDrop, Leash leash)
+            throws IOException, InterruptedException {
+        Files.createDirectories(settings.home());
+        FolderLock lock = FolderLock.take(settings.home());
+        try {
+            return start(settings, rootDrop, leash, lock);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            lock.close();
+            throw failure;
         }
     }
 
@@ -63,11 +68,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Postmaster postmaster = new Postmaster(settings, binaries, rootDrop, leash, port, passwords);
         try (Connection owner = postmaster.start()) {
             createDatabase(owner, passwords);
+            return new EmbeddedPostgres(lock, postmaster, passwords, port);
         } catch (SQLException failure) {
             postmaster.stop();
             throw new PostgresException("The database could not be created: " + failure.getMessage(), failure);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            postmaster.stop();
+            throw failure;
         }
-        return new EmbeddedPostgres(lock, postmaster, passwords, port);
     }
 
     private static void createDatabase(Connection owner, Passwords passwords) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,22 +74,33 @@ final class Postmaster {
     /// Starts the server and returns a connection as its owner, once it answers.
     Connection start() throws IOException, InterruptedException {
         rotateLog();
-        Process launched = launch();
-        process = launched;
+        Process launched = onLauncher(this::launch);
         Connection connection = awaitAnswer(launched);
         launched.onExit().thenRunAsync(this::revive);
         return connection;
     }
 
-    private Process launch() throws IOException, InterruptedException {
+    private Process launch() throws IOException {
+        if (stopping) {
+            throw new PostgresException("PostgreSQL is being stopped");
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        Process launched = builder.start();
+        process = launched;
+        return launched;
+    }
+
+    private <T extends @Nullable Object> T onLauncher(Callable<T> task) throws IOException, InterruptedException {
         try {
-            return launcher.submit(builder::start).get();
+            return launcher.submit(task).get();
         } catch (ExecutionException failure) {
-            throw new IOException("PostgreSQL could not be launched", failure.getCause());
+            if (failure.getCause() instanceof PostgresException refused) {
+                throw refused;
+            }
+            throw new IOException("PostgreSQL could not be controlled", failure.getCause());
         }
     }
 
@@ -143,12 +155,15 @@ final class Postmaster {
         for (int attempt = 1; attempt <= REVIVALS && !stopping; attempt++) {
             log.warn("PostgreSQL ended unexpectedly; starting it again (attempt {})", attempt);
             try {
+                file.settle();
                 start().close();
                 return;
-            } catch (IOException | SQLException | PostgresException failure) {
-                // its other processes may need a moment to notice that their parent is gone
-                log.warn("PostgreSQL did not start again: {}", failure.getMessage());
-                pause();
+            } catch (IOException | SQLException | RuntimeException failure) {
+                if (!stopping) {
+                    // its other processes may need a moment to notice that their parent is gone
+                    log.warn("PostgreSQL did not start again: {}", failure.getMessage());
+                    pause();
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
@@ -171,19 +186,22 @@ final class Postmaster {
     /// Ends every session, writes a checkpoint, and returns when the process is gone.
     void stop() throws IOException, InterruptedException {
         stopping = true;
-        Process running = process;
-        if (running != null && running.isAlive()) {
-            Optional<Long> pid = file.pid();
-            if (pid.isPresent()) {
-                Signal.FAST_SHUTDOWN.send(pid.get());
-            } else {
-                running.destroy();
-            }
-            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS) && pid.isPresent()) {
-                Signal.IMMEDIATE_SHUTDOWN.send(pid.get());
-                running.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-            }
-        }
+        onLauncher(this::stopProcess);
         launcher.shutdown();
+    }
+
+    private @Nullable Void stopProcess() throws IOException, InterruptedException {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return null;
+        }
+        long server = file.pid().orElse(running.pid());
+        Signal.FAST_SHUTDOWN.send(server);
+        if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            log.warn("PostgreSQL took more than {} seconds to stop; ending it at once", STOP_SECONDS);
+            Signal.IMMEDIATE_SHUTDOWN.send(server);
+            running.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        }
+        return null;
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class PostmasterFile {
 
     private static final Logger log = LoggerFactory.getLogger(PostmasterFile.class);
-    private static final Duration OWN_END = Duration.ofSeconds(3);
+    private static final Duration OWN_END = Duration.ofSeconds(1);
     private static final Duration ORDERED_END = Duration.ofSeconds(30);
 
     private final Path folder;
