@@ -1,0 +1,84 @@
+package dev.pactwire.shell;
+
+import dev.pactwire.access.OwnAccess;
+import dev.pactwire.platform.Refusal;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Whatever goes wrong on a page becomes a sentence and a way on. Wires answer in their own protocol before this.
+@Controller
+@ControllerAdvice
+class Errors implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    private final Pages pages;
+    private final Texts texts;
+
+    Errors(Pages pages, Texts texts) {
+        this.pages = pages;
+        this.texts = texts;
+    }
+
+    @ExceptionHandler(Refusal.class)
+    @Nullable
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        return answer(HttpStatus.UNPROCESSABLE_ENTITY, texts.say(pages.locale(request), refusal), request);
+    }
+
+    @ExceptionHandler(Exception.class)
+    @Nullable
+    Object failed(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
+        HttpStatus status = failure instanceof ErrorResponse known
+                ? HttpStatus.valueOf(known.getStatusCode().value())
+                : HttpStatus.INTERNAL_SERVER_ERROR;
+        if (status.is5xxServerError()) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        }
+        return answer(status, sentence(status, request), request);
+    }
+
+    @RequestMapping("/error")
+    @OwnAccess("shows errors to everyone")
+    @Nullable
+    Object error(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        return answer(status, sentence(status, request), request);
+    }
+
+    private String sentence(HttpStatus status, HttpServletRequest request) {
+        String key = "shell.error." + status.value();
+        return texts.say(
+                pages.locale(request),
+                texts.knows(key) ? key : status.is4xxClientError() ? "shell.error.400" : "shell.error.500");
+    }
+
+    private Object answer(HttpStatus status, String sentence, HttpServletRequest request) {
+        String accept = String.valueOf(request.getHeader("Accept"));
+        if ("true".equals(request.getHeader("HX-Request"))) {
+            return pages.show(status, "shell/toast", Map.of("sentence", sentence));
+        }
+        if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            return pages.show(status, "shell/error", Map.of("status", status.value(), "sentence", sentence));
+        }
+        return ResponseEntity.status(status).body(Map.of("status", status.value(), "message", sentence));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pactwire.shell;
+
+import dev.pactwire.platform.Json;
+import dev.pactwire.platform.Params;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// Tells every open browser what has changed. A message carries a topic and an id only: the page asks again, with its
+/// own
+/// rights, for what it shows.
+@Component
+public class Live {
+
+    static final String CHANNEL = "pactwire_live";
+    private static final long NEVER = 0L;
+
+    private final JdbcClient jdbc;
+    private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
+
+    Live(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Message(String topic, String id) {}
+
+    /// Reaches the browsers of all nodes after the caller's transaction has committed, or at once without one.
+    ///
+    /// @param topic what kind of thing, such as `agreements`
+    /// @param id which one, such as `opportunity:12`
+    public void changed(String topic, String id) {
+        jdbc.sql("select pg_notify(:channel, :message)")
+                .params(Params.of("channel", CHANNEL).with("message", Json.write(new Message(topic, id))))
+                .query((row, index) -> index)
+                .list();
+    }
+
+    /// Opens a stream for a browser that has shown who it is. It lasts until the browser leaves.
+    public SseEmitter open() {
+        var stream = new SseEmitter(NEVER);
+        stream.onCompletion(() -> streams.remove(stream));
+        stream.onTimeout(() -> streams.remove(stream));
+        stream.onError(gone -> streams.remove(stream));
+        streams.add(stream);
+        send(stream, SseEmitter.event().comment("welcome"));
+        return stream;
+    }
+
+    int openStreams() {
+        return streams.size();
+    }
+
+    void tell(String message) {
+        streams.forEach(
+                stream -> send(stream, SseEmitter.event().name("changed").data(message, MediaType.TEXT_PLAIN)));
+    }
+
+    void heartbeat() {
+        streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
+    }
+
+    private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {
+        try {
+            stream.send(event);
+        } catch (IOException | IllegalStateException gone) {
+            streams.remove(stream);
+            stream.complete();
+        }
+    }
+
+    void closeAll() {
+        streams.forEach(SseEmitter::complete);
+        streams.clear();
+    }
+}
