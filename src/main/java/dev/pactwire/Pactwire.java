@@ -1,5 +1,6 @@
 package dev.pactwire;
 
+import dev.pactwire.postgres.EarlyStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Pactwire {
 
     public static void main(String[] args) {
-        SpringApplication.run(Pactwire.class, args);
+        SpringApplication application = new SpringApplication(Pactwire.class);
+        application.addListeners(new EarlyStart());
+        application.run(args);
     }
 }

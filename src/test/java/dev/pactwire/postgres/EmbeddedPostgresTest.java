@@ -122,6 +122,7 @@ class EmbeddedPostgresTest {
             throws IOException, InterruptedException {
         EmbeddedPostgres.start(settings()).close();
         Process orphan = startWithoutLeash();
+        assertThat(orphan.isAlive()).isTrue();
 
         try (EmbeddedPostgres again = EmbeddedPostgres.start(settings())) {
             assertThat(orphan.isAlive()).isFalse();
@@ -206,12 +207,13 @@ class EmbeddedPostgresTest {
                 .toString();
         String folder = settings().cluster().toString();
         List<String> command = RootDrop.chooseFor(settings().cluster())
-                .before(List.of(program, "-D", folder, "-c", "listen_addresses=", "-c", "unix_socket_directories="));
+                .before(List.of(
+                        program, "-D", folder, "-c", "listen_addresses=", "-c", "unix_socket_directories=" + folder));
         Process orphan = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (new PostmasterFile(settings().cluster()).pid().isEmpty()) {
+        while (orphan.isAlive() && !Files.exists(Path.of(folder, ".s.PGSQL.5432"))) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         return orphan;
