@@ -3,9 +3,10 @@ package dev.pactwire;
 import dev.pactwire.postgres.EarlyStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedConfigurationBeanNameGenerator;
 
 /// Starts Pactwire: one program, one PostgreSQL.
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedConfigurationBeanNameGenerator.class)
 public class Pactwire {
 
     public static void main(String[] args) {

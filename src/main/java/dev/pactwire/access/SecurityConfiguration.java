@@ -20,7 +20,6 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Two kinds of paths: areas with an access of their own, and the console, which is everything else.
@@ -95,10 +94,10 @@ class SecurityConfiguration {
     }
 
     private static RequestMatcher matching(List<String> patterns) {
-        return new OrRequestMatcher(patterns.stream()
-                .<RequestMatcher>map(
-                        pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
-                .toList());
+        List<PathPatternRequestMatcher> matchers = patterns.stream()
+                .map(pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList();
+        return request -> matchers.stream().anyMatch(matcher -> matcher.matches(request));
     }
 
     private static void toLogin(

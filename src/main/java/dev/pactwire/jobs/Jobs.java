@@ -20,6 +20,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Schedules work. Work scheduled in a transaction exists only if the transaction commits.
 @Component
@@ -49,6 +51,7 @@ public class Jobs implements SmartLifecycle {
                         Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().factory()))
                 .threads(WORKERS)
                 .pollingInterval(POLL)
+                .enableImmediateExecution()
                 .clock(clock::instant)
                 .build();
     }
@@ -72,8 +75,21 @@ public class Jobs implements SmartLifecycle {
         }
         scheduler.scheduleIfNotExists(task.instance(id), at);
         if (!at.isAfter(clock.instant())) {
-            scheduler.triggerCheckForDueExecutions();
+            afterCommit(scheduler::triggerCheckForDueExecutions);
         }
+    }
+
+    private static void afterCommit(Runnable wake) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            wake.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake.run();
+            }
+        });
     }
 
     @EventListener(ApplicationReadyEvent.class)

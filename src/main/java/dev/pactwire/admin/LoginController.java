@@ -1,0 +1,95 @@
+package dev.pactwire.admin;
+
+import dev.pactwire.access.AuditLog;
+import dev.pactwire.access.ConsoleSession;
+import dev.pactwire.access.Login;
+import dev.pactwire.access.OwnAccess;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
+import dev.pactwire.shell.Pages;
+import dev.pactwire.shell.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+@Controller
+@OwnAccess("nobody is logged in yet")
+class LoginController {
+
+    private final Users users;
+    private final ConsoleSession session;
+    private final Pages pages;
+    private final Texts texts;
+    private final AuditLog audit;
+
+    LoginController(Users users, ConsoleSession session, Pages pages, Texts texts, AuditLog audit) {
+        this.users = users;
+        this.session = session;
+        this.pages = pages;
+        this.texts = texts;
+        this.audit = audit;
+    }
+
+    @GetMapping("/login")
+    View form(@RequestParam(defaultValue = "/") String next) {
+        return page(HttpStatus.OK, "", "", next);
+    }
+
+    @PostMapping("/login")
+    View login(
+            @RequestParam String email,
+            @RequestParam String password,
+            @RequestParam(defaultValue = "/") String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var locale = pages.locale(request);
+        return switch (users.authenticate(email, password, request.getRemoteAddr())) {
+            case Login.Welcome(User user) -> {
+                session.begin(user, response);
+                yield redirect(next);
+            }
+            case Login.Wrong() -> {
+                audit.record(null, "login.failed", email.strip(), Map.of("address", request.getRemoteAddr()));
+                yield page(HttpStatus.UNAUTHORIZED, texts.say(locale, "admin.login.wrong"), email, next);
+            }
+            case Login.Throttled(var pause) ->
+                page(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        texts.say(locale, "admin.login.throttled", Math.max(1, pause.toMinutes())),
+                        email,
+                        next);
+        };
+    }
+
+    @PostMapping("/logout")
+    View logout(HttpServletRequest request, HttpServletResponse response) {
+        session.end(request, response);
+        return redirect("/login");
+    }
+
+    private View page(HttpStatus status, String problem, String email, String next) {
+        return pages.show(status, "admin/login", Map.of("problem", problem, "email", email, "next", local(next)));
+    }
+
+    private static View redirect(String target) {
+        var view = new RedirectView(local(target));
+        view.setExpandUriTemplateVariables(false);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
+    }
+
+    /// Only paths of this site: `next` comes from the address and may be anybody's.
+    private static String local(String next) {
+        boolean safe = next.startsWith("/")
+                && !next.startsWith("//")
+                && next.chars().allMatch(character -> character > ' ' && character != '\\');
+        return safe ? next : "/";
+    }
+}

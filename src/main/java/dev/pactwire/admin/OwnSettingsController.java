@@ -1,0 +1,99 @@
+package dev.pactwire.admin;
+
+import dev.pactwire.access.Action;
+import dev.pactwire.access.ApiKeys;
+import dev.pactwire.access.AuditLog;
+import dev.pactwire.access.ConsoleSession;
+import dev.pactwire.access.Needs;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
+import dev.pactwire.platform.Refusal;
+import dev.pactwire.shell.Pages;
+import dev.pactwire.shell.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// What each user sets for themselves.
+@Controller
+@Needs(Action.EDIT_OWN_SETTINGS)
+class OwnSettingsController {
+
+    private static final int MAX_LABEL = 100;
+
+    private final Users users;
+    private final ApiKeys keys;
+    private final ConsoleSession session;
+    private final AuditLog audit;
+    private final Pages pages;
+    private final Texts texts;
+
+    OwnSettingsController(Users users, ApiKeys keys, ConsoleSession session, AuditLog audit, Pages pages, Texts texts) {
+        this.users = users;
+        this.keys = keys;
+        this.session = session;
+        this.audit = audit;
+        this.pages = pages;
+        this.texts = texts;
+    }
+
+    @GetMapping("/settings")
+    View settings(User user) {
+        return page(HttpStatus.OK, user, "", "");
+    }
+
+    @PostMapping("/settings/profile")
+    View profile(@RequestParam String name, @RequestParam String language, User user) {
+        users.rename(user.id(), name, language.equals("fr") ? Locale.FRENCH : Locale.ENGLISH);
+        return new RedirectView("/settings");
+    }
+
+    @PostMapping("/settings/password")
+    View password(
+            @RequestParam String old,
+            @RequestParam String fresh,
+            User user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            users.changePassword(user.id(), old, fresh);
+        } catch (Refusal refusal) {
+            return page(HttpStatus.UNPROCESSABLE_ENTITY, user, texts.say(pages.locale(request), refusal), "");
+        }
+        audit.record(user, "user.password-changed", user.email(), Map.of());
+        session.begin(user, response);
+        return new RedirectView("/settings");
+    }
+
+    @PostMapping("/settings/keys")
+    View createKey(@RequestParam String label, User user) {
+        String name =
+                label.strip().substring(0, Math.min(MAX_LABEL, label.strip().length()));
+        String key = keys.create(user.id(), name);
+        audit.record(user, "api-key.created", name, Map.of());
+        return page(HttpStatus.OK, user, "", key);
+    }
+
+    @PostMapping("/settings/keys/{id}/revoke")
+    View revokeKey(@PathVariable UUID id, User user) {
+        keys.revoke(user.id(), id);
+        audit.record(user, "api-key.revoked", id.toString(), Map.of());
+        return new RedirectView("/settings");
+    }
+
+    private View page(HttpStatus status, User user, String problem, String freshKey) {
+        List<ApiKeys.Listed> listed = keys.of(user.id());
+        return pages.show(status, "admin/settings", Map.of("problem", problem, "keys", listed, "freshKey", freshKey));
+    }
+}

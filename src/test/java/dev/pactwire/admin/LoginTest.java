@@ -1,0 +1,104 @@
+package dev.pactwire.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pactwire.access.Role;
+import dev.pactwire.access.Users;
+import dev.pactwire.testing.PactwireTest;
+import dev.pactwire.testing.WebClient;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PactwireTest
+class LoginTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    Users users;
+
+    @LocalServerPort
+    int port;
+
+    private String email;
+    private WebClient browser;
+
+    @BeforeEach
+    void ada_works_here() {
+        email = "ada-" + UUID.randomUUID() + "@lumen.example";
+        users.add("Ada Moreau", email, Role.SALES, Locale.ENGLISH, PASSWORD);
+        browser = new WebClient(port);
+    }
+
+    @Test
+    void a_page_behind_the_login_sends_a_stranger_there_and_brings_her_back() {
+        assertThat(browser.get("/settings").redirect()).endsWith("/login?next=%2Fsettings");
+
+        var answer = browser.login(email, PASSWORD, "/settings");
+
+        assertThat(answer.redirect()).endsWith("/settings");
+        assertThat(browser.get("/settings").body()).contains("Ada Moreau");
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_address_get_the_same_sentence() {
+        String wrong = browser.login(email, "not the password", "/").body();
+        String unknown = browser.login("nobody-" + email, PASSWORD, "/").body();
+
+        assertThat(wrong).contains("do not belong together");
+        assertThat(unknown).contains("do not belong together");
+    }
+
+    @Test
+    void after_ten_wrong_passwords_even_the_right_one_must_wait() {
+        for (int i = 0; i < 10; i++) {
+            browser.login(email, "wrong password " + i, "/");
+        }
+
+        var answer = browser.login(email, PASSWORD, "/");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body()).contains("Too many attempts");
+    }
+
+    @Test
+    void a_login_never_leads_to_another_site() {
+        assertThat(browser.login(email, PASSWORD, "//evil.example").redirect()).doesNotContain("evil");
+        assertThat(new WebClient(port).login(email, PASSWORD, "/\\evil.example").redirect())
+                .doesNotContain("evil");
+    }
+
+    @Test
+    void a_post_without_the_csrf_token_is_refused() {
+        browser.login(email, PASSWORD, "/");
+
+        var answer = browser.postWithoutToken("/settings/profile", Map.of("name", "Eve", "language", "en"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(users.byEmail(email).orElseThrow().name()).isEqualTo("Ada Moreau");
+    }
+
+    @Test
+    void logging_out_ends_the_session_at_the_server_too() {
+        browser.login(email, PASSWORD, "/");
+        var stolen = browser.copy();
+
+        browser.post("/logout", Map.of());
+
+        assertThat(stolen.get("/settings").redirect()).contains("/login");
+    }
+
+    @Test
+    void a_salesperson_does_not_reach_the_pages_of_admins() {
+        browser.login(email, PASSWORD, "/");
+
+        assertThat(browser.get("/admin/people").status()).isEqualTo(403);
+        assertThat(browser.get("/admin/mailroom").status()).isEqualTo(403);
+        assertThat(browser.get("/admin/audit").status()).isEqualTo(403);
+    }
+}
