@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Keeps the limits that a signing service sets an account: calls an hour and in a burst, as its headers tell them, and
-/// one status read of an envelope in 15 minutes (API rules and limits). Safe for use by many threads. An interface,
-/// because
-/// several nodes on one database must share it one day.
+/// Keeps the limits that a signing service sets an account: calls an hour and in a burst, as its headers tell them,
+/// and one status read of an envelope in 15 minutes (API rules and limits). Safe for use by many threads. An
+/// interface, because several nodes on one database must share it one day.
 public interface CallBudget {
 
     /// Asks for one call. Empty: it is taken, go ahead. Else the instant from which to ask again.

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 
-/// The documents of an account's envelopes (REST: EnvelopeDocuments). For all of them take `combined` or `archive`: the
-/// rules
-/// forbid a loop over single documents.
+/// The documents of an account's envelopes (REST: EnvelopeDocuments). For all of them take `combined` or `archive`:
+/// the rules forbid a loop over single documents.
 public final class DocumentCalls {
 
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);

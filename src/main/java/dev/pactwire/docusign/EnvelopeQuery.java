@@ -9,9 +9,8 @@ import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /// Which envelopes of the account to list: those whose status changed in a span of time, page by page (REST:
-/// listStatusChanges).
-/// One such call replaces many reads of single envelopes. The newest change comes first: an envelope that changes while
-/// the pages are read then repeats a row, where the other order would skip one.
+/// listStatusChanges). One such call replaces many reads of single envelopes. The newest change comes first: an
+/// envelope that changes while the pages are read then repeats a row, where the other order would skip one.
 ///
 /// @param to absent: until now
 /// @param pageSize 1 to 1000

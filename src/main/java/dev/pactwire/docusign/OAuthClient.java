@@ -14,9 +14,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// The authorization code grant with PKCE at a signing service (Authorization Code Grant). The state, its comparison in
-/// constant
-/// time, the keeping of tokens and the lock around a refresh are the caller's.
+/// The authorization code grant with PKCE at a signing service (Authorization Code Grant). The state, its comparison
+/// in constant time, the keeping of tokens and the lock around a refresh are the caller's.
 @Component
 public class OAuthClient {
 

@@ -6,8 +6,7 @@ import java.time.Instant;
 public sealed interface SigningProblem {
 
     /// The service understood and refused; `errorCode` is contract, `message` is not (REST: error codes). Also said
-    /// when a
-    /// call of several items answered 200 with an `errorDetails` in one of them.
+    /// when a call of several items answered 200 with an `errorDetails` in one of them.
     ///
     /// @param errorCode empty when the answer carried none
     record ApiRefused(int status, String errorCode, String message) implements SigningProblem {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Addresses of the service's own pages for a browser; each works once and for minutes (REST: EnvelopeViews). What the
-/// browser brings back to the return address is a hint for the page, never a state.
+/// Addresses of the service's own pages for a browser; each works once and for minutes (REST: EnvelopeViews). What
+/// the browser brings back to the return address is a hint for the page, never a state.
 public final class ViewCalls {
 
     private static final int MAX_RETURN_URL = 470;
