@@ -1,0 +1,116 @@
+package dev.pactwire.integrations;
+
+import dev.pactwire.bus.Bus;
+import dev.pactwire.platform.Params;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Every webhook that has come, raw. What was stored is published once, a moment later.
+@Component
+public class Inbox implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final int BATCH = 256;
+    private static final long IDLE_POLL_MILLIS = 1000;
+
+    private final JdbcClient jdbc;
+    private final Bus bus;
+    private final TransactionTemplate transactions;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running;
+    private Thread thread = new Thread();
+
+    Inbox(JdbcClient jdbc, Bus bus, TransactionTemplate transactions) {
+        this.jdbc = jdbc;
+        this.bus = bus;
+        this.transactions = transactions;
+    }
+
+    /// The raw body of a stored message.
+    public Optional<byte[]> read(UUID messageId) {
+        return jdbc.sql("select body from integrations.message where id = :id")
+                .params(Params.of("id", messageId))
+                .query(byte[].class)
+                .optional();
+    }
+
+    void wake() {
+        work.release();
+    }
+
+    /// Publishes what waits on the calling thread. For tests.
+    public void drain() {
+        while (publishSome() == BATCH) {}
+    }
+
+    private int publishSome() {
+        Integer published = transactions.execute(status -> {
+            List<Waiting> waiting = jdbc.sql("""
+                            with taken as (
+                                delete from integrations.unpublished where message_id in (
+                                    select message_id from integrations.unpublished order by received_at, message_id
+                                    limit :batch for update skip locked)
+                                returning message_id, received_at)
+                            select m.id, m.connection_id from taken join integrations.message m on m.id = taken.message_id
+                            order by taken.received_at, m.id""")
+                    .params(Params.of("batch", BATCH))
+                    .query(Waiting.class)
+                    .list();
+            waiting.forEach(message -> bus.publish(new ConnectMessageStored(message.id(), message.connectionId())));
+            return waiting.size();
+        });
+        return published == null ? 0 : published;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("inbox").start(this::loop);
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                if (publishSome() < BATCH) {
+                    var _ = work.tryAcquire(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    work.drainPermits();
+                }
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException unexpected) {
+                log.warn("Inbound messages could not be published; they wait", unexpected);
+                rest();
+            }
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(IDLE_POLL_MILLIS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private record Waiting(UUID id, UUID connectionId) {}
+}
