@@ -1,0 +1,43 @@
+package dev.pactwire.agreements;
+
+/// Where an agreement stands. Only the last three are final; a correction may bring back what was sent.
+public enum AgreementState {
+    /// Wanted here, not yet known to the signing service.
+    PREPARING,
+    DRAFT,
+    SENT,
+    DELIVERED,
+    CORRECTING,
+    COMPLETED,
+    DECLINED,
+    VOIDED,
+    /// A draft that was discarded at the signing service or here.
+    DISCARDED;
+
+    public boolean isFinal() {
+        return switch (this) {
+            case COMPLETED, DECLINED, VOIDED, DISCARDED -> true;
+            case PREPARING, DRAFT, SENT, DELIVERED, CORRECTING -> false;
+        };
+    }
+
+    public boolean isUnderWay() {
+        return this == SENT || this == DELIVERED || this == CORRECTING;
+    }
+
+    /// A class of `app.css` for the pill.
+    public String color() {
+        return switch (this) {
+            case PREPARING, DRAFT, DISCARDED -> "";
+            case SENT, DELIVERED -> "blue";
+            case CORRECTING -> "amber";
+            case COMPLETED -> "green";
+            case DECLINED, VOIDED -> "red";
+        };
+    }
+
+    /// How far along, for news of one and the same moment.
+    int rank() {
+        return ordinal();
+    }
+}

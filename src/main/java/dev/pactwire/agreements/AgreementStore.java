@@ -1,0 +1,331 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.access.UserId;
+import dev.pactwire.integrations.ConnectionId;
+import dev.pactwire.platform.Params;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class AgreementStore {
+
+    private static final String SELECT = """
+            select a.*,
+                   (select jsonb_agg(jsonb_build_object('role', role, 'name', name, 'email', email, 'order', signing_order,
+                       'status', status, 'statusAt', status_at, 'reason', reason) order by position)
+                    from agreements.recipient r where r.agreement_id = a.id) as recipients,
+                   (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents
+            from agreements.agreement a""";
+
+    private final JdbcClient jdbc;
+
+    AgreementStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Document(String name, byte[] bytes) {}
+
+    /// @param kind `content` or `certificate`
+    record SignedDocument(String name, String kind, byte[] bytes) {}
+
+    record Event(Instant at, String textKey, List<Object> arguments) {}
+
+    void add(Agreement agreement, List<Document> documents, Instant now) {
+        jdbc.sql("""
+                        insert into agreements.agreement (id, record_type, record_id, record_name, connection_id, transaction_id,
+                            subject, message, created_by, state, created_at, changed_at)
+                        values (:id, :type, :record, :name, :connection, :transaction, :subject, :message, :by, :state, :now, :now)""")
+                .params(Params.of("id", agreement.id())
+                        .with("type", agreement.record().type())
+                        .with("record", agreement.record().id())
+                        .with("name", agreement.recordName())
+                        .with("connection", agreement.connection())
+                        .with("transaction", agreement.transactionId())
+                        .with("subject", agreement.subject())
+                        .with("message", agreement.message())
+                        .with("by", agreement.createdBy())
+                        .with("state", agreement.state())
+                        .with("now", now))
+                .update();
+        replaceRecipients(agreement.id(), agreement.recipients());
+        for (int i = 0; i < documents.size(); i++) {
+            jdbc.sql("""
+                            insert into agreements.document (agreement_id, position, name, bytes)
+                            values (:id, :position, :name, :bytes)""")
+                    .params(Params.of("id", agreement.id())
+                            .with("position", i + 1)
+                            .with("name", documents.get(i).name())
+                            .with("bytes", documents.get(i).bytes()))
+                    .update();
+        }
+    }
+
+    void replaceRecipients(AgreementId id, List<Recipient> recipients) {
+        jdbc.sql("delete from agreements.recipient where agreement_id = :id")
+                .params(Params.of("id", id))
+                .update();
+        for (int i = 0; i < recipients.size(); i++) {
+            var recipient = recipients.get(i);
+            jdbc.sql("""
+                            insert into agreements.recipient (agreement_id, position, role, name, email, signing_order,
+                                status, status_at, reason)
+                            values (:id, :position, :role, :name, :email, :order, :status, :at, :reason)""")
+                    .params(Params.of("id", id)
+                            .with("position", i + 1)
+                            .with("role", recipient.role())
+                            .with("name", recipient.name())
+                            .with("email", recipient.email())
+                            .with("order", recipient.order())
+                            .with("status", recipient.status())
+                            .with("at", recipient.statusAt())
+                            .with("reason", recipient.reason()))
+                    .update();
+        }
+    }
+
+    Optional<Agreement> find(AgreementId id) {
+        return one(SELECT + " where a.id = :id", Params.of("id", id));
+    }
+
+    /// The same under the row's lock, until the transaction ends.
+    Optional<Agreement> lock(AgreementId id) {
+        return one(SELECT + " where a.id = :id for update of a", Params.of("id", id));
+    }
+
+    Optional<Agreement> byEnvelope(ConnectionId connection, UUID envelope) {
+        return one(
+                SELECT + " where a.connection_id = :connection and a.envelope_id = :envelope",
+                Params.of("connection", connection).with("envelope", envelope));
+    }
+
+    List<Agreement> on(RecordLink record, int limit) {
+        return many(
+                SELECT + """
+                         where a.record_type = :type and a.record_id = :id and a.state <> 'DISCARDED'
+                         order by a.created_at desc limit :limit""",
+                Params.of("type", record.type()).with("id", record.id()).with("limit", limit));
+    }
+
+    List<Agreement> before(Instant before, int limit) {
+        return many(
+                SELECT
+                        + " where a.created_at < :before and a.state <> 'DISCARDED' order by a.created_at desc, a.id desc limit :limit",
+                Params.of("before", before).with("limit", limit));
+    }
+
+    /// Intents that no request carries out any more.
+    List<Agreement> stuckSince(Instant before) {
+        return many(
+                SELECT
+                        + " where a.state = 'PREPARING' and a.failure is null and a.created_at < :before order by a.created_at limit 50",
+                Params.of("before", before));
+    }
+
+    List<Agreement> toFile(int limit) {
+        return many(
+                SELECT + " where a.filing in ('WAITING', 'FAILED') order by a.completed_at limit :limit",
+                Params.of("limit", limit));
+    }
+
+    /// People and connections with agreements under way, for the reconcile.
+    List<Map<String, Object>> sendersUnderWay() {
+        return jdbc.sql("""
+                        select connection_id, created_by, min(created_at) as oldest from agreements.agreement
+                        where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null
+                        group by connection_id, created_by""").query().listOfRows();
+    }
+
+    List<Document> documents(AgreementId id) {
+        return jdbc.sql("select name, bytes from agreements.document where agreement_id = :id order by position")
+                .params(Params.of("id", id))
+                .query((row, index) -> new Document(row.getString("name"), row.getBytes("bytes")))
+                .list();
+    }
+
+    /// The signing service has the draft: its bytes are no longer needed here.
+    void created(AgreementId id, UUID envelope, Instant now) {
+        jdbc.sql("""
+                        update agreements.agreement set envelope_id = :envelope, failure = null, changed_at = :now,
+                            state = case when state = 'PREPARING' then 'DRAFT' else state end
+                        where id = :id and (envelope_id is null or envelope_id = :envelope)""")
+                .params(Params.of("id", id).with("envelope", envelope).with("now", now))
+                .update();
+        jdbc.sql("update agreements.document set bytes = null where agreement_id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    void failed(AgreementId id, String textKey, Instant now) {
+        jdbc.sql(
+                        "update agreements.agreement set failure = :key, changed_at = :now where id = :id and state = 'PREPARING'")
+                .params(Params.of("id", id).with("key", textKey).with("now", now))
+                .update();
+    }
+
+    void retrying(AgreementId id, Instant now) {
+        jdbc.sql(
+                        "update agreements.agreement set failure = null, changed_at = :now where id = :id and state = 'PREPARING'")
+                .params(Params.of("id", id).with("now", now))
+                .update();
+    }
+
+    void discard(AgreementId id, Instant now) {
+        jdbc.sql("update agreements.agreement set state = 'DISCARDED', changed_at = :now where id = :id")
+                .params(Params.of("id", id).with("now", now))
+                .update();
+        jdbc.sql("update agreements.document set bytes = null where agreement_id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    void hintSending(AgreementId id, Instant now) {
+        jdbc.sql("update agreements.agreement set sending_hint = :now where id = :id and state = 'DRAFT'")
+                .params(Params.of("id", id).with("now", now))
+                .update();
+    }
+
+    void apply(AgreementId id, News news, Agreement.Filing filing, Instant now) {
+        jdbc.sql("""
+                        update agreements.agreement set state = :state, as_of = :asOf, envelope_id = :envelope, failure = null,
+                            subject = :subject, reason = :reason, sent_at = coalesce(:sent, sent_at),
+                            completed_at = coalesce(:completed, completed_at), sending_hint = null, changed_at = :now,
+                            filing = :filing
+                        where id = :id""")
+                .params(Params.of("id", id)
+                        .with("state", news.state())
+                        .with("asOf", news.asOf())
+                        .with("envelope", news.envelope())
+                        .with("subject", news.subject())
+                        .with("reason", news.reason())
+                        .with("sent", news.sentAt())
+                        .with("completed", news.completedAt())
+                        .with("filing", filing)
+                        .with("now", now))
+                .update();
+    }
+
+    void filed(AgreementId id, Agreement.Filing filing, @Nullable String error, Instant now) {
+        jdbc.sql("""
+                        update agreements.agreement set filing = :filing, filing_error = :error, changed_at = :now
+                        where id = :id""")
+                .params(Params.of("id", id)
+                        .with("filing", filing)
+                        .with("error", error)
+                        .with("now", now))
+                .update();
+    }
+
+    void keepSigned(AgreementId id, List<SignedDocument> documents) {
+        jdbc.sql("delete from agreements.signed_document where agreement_id = :id")
+                .params(Params.of("id", id))
+                .update();
+        for (int i = 0; i < documents.size(); i++) {
+            jdbc.sql("""
+                            insert into agreements.signed_document (agreement_id, position, name, kind, bytes)
+                            values (:id, :position, :name, :kind, :bytes)""")
+                    .params(Params.of("id", id)
+                            .with("position", i + 1)
+                            .with("name", documents.get(i).name())
+                            .with("kind", documents.get(i).kind())
+                            .with("bytes", documents.get(i).bytes()))
+                    .update();
+        }
+    }
+
+    List<String> signedNames(AgreementId id) {
+        return jdbc.sql("select name from agreements.signed_document where agreement_id = :id order by position")
+                .params(Params.of("id", id))
+                .query(String.class)
+                .list();
+    }
+
+    Optional<SignedDocument> signed(AgreementId id, int position) {
+        return jdbc.sql("""
+                        select name, kind, bytes from agreements.signed_document
+                        where agreement_id = :id and position = :position""")
+                .params(Params.of("id", id).with("position", position))
+                .query((row, index) ->
+                        new SignedDocument(row.getString("name"), row.getString("kind"), row.getBytes("bytes")))
+                .optional();
+    }
+
+    void record(AgreementId id, Instant at, String textKey, List<?> arguments) {
+        jdbc.sql("""
+                        insert into agreements.event (agreement_id, at, text_key, arguments)
+                        values (:id, :at, :key, :arguments)""")
+                .params(Params.of("id", id).with("at", at).with("key", textKey).json("arguments", arguments))
+                .update();
+    }
+
+    List<Event> events(AgreementId id) {
+        return jdbc.sql("select at, text_key, arguments from agreements.event where agreement_id = :id order by at, id")
+                .params(Params.of("id", id))
+                .query((row, index) -> new Event(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("text_key"),
+                        List.of(dev.pactwire.platform.Json.read(row.getString("arguments"), Object[].class))))
+                .list();
+    }
+
+    /// True for the first caller only.
+    boolean takeHandOver(String jti, Instant expires, Instant now) {
+        jdbc.sql("delete from agreements.used_hand_over where expires_at < :now")
+                .params(Params.of("now", now))
+                .update();
+        return jdbc.sql(
+                                "insert into agreements.used_hand_over (jti, expires_at) values (:jti, :expires) on conflict do nothing")
+                        .params(Params.of("jti", jti).with("expires", expires))
+                        .update()
+                == 1;
+    }
+
+    private Optional<Agreement> one(String sql, Params params) {
+        return jdbc.sql(sql).params(params).query(AgreementStore::read).optional();
+    }
+
+    private List<Agreement> many(String sql, Params params) {
+        return jdbc.sql(sql).params(params).query(AgreementStore::read).list();
+    }
+
+    private static Agreement read(ResultSet row, int index) throws SQLException {
+        String recipients = row.getString("recipients");
+        var documents = row.getArray("documents");
+        return new Agreement(
+                new AgreementId(row.getObject("id", UUID.class)),
+                new RecordLink(row.getString("record_type"), row.getLong("record_id")),
+                row.getString("record_name"),
+                new ConnectionId(row.getObject("connection_id", UUID.class)),
+                row.getObject("transaction_id", UUID.class),
+                Optional.ofNullable(row.getObject("envelope_id", UUID.class)),
+                row.getString("subject"),
+                row.getString("message"),
+                new UserId(row.getObject("created_by", UUID.class)),
+                AgreementState.valueOf(row.getString("state")),
+                row.getString("failure"),
+                row.getString("reason"),
+                instant(row, "as_of"),
+                instant(row, "sending_hint"),
+                instant(row, "sent_at"),
+                instant(row, "completed_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Agreement.Filing.valueOf(row.getString("filing")),
+                recipients == null
+                        ? List.of()
+                        : List.of(dev.pactwire.platform.Json.read(recipients, Recipient[].class)),
+                documents == null ? List.of() : List.of((String[]) documents.getArray()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

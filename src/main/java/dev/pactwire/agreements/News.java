@@ -1,0 +1,118 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.docusign.EnvelopeRecipient;
+import dev.pactwire.docusign.EnvelopeStatus;
+import dev.pactwire.docusign.EnvelopeSummary;
+import dev.pactwire.docusign.Moment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the signing service says of an envelope at one moment, in the words of agreements.
+record News(
+        UUID envelope,
+        AgreementState state,
+        Instant asOf,
+        String subject,
+        @Nullable String reason,
+        @Nullable Instant sentAt,
+        @Nullable Instant completedAt,
+        List<Recipient> recipients) {
+
+    /// Empty for states that say nothing about an agreement.
+    static Optional<News> from(EnvelopeSummary summary, Instant asOf) {
+        return state(summary.status())
+                .map(state -> new News(
+                        summary.id().value(),
+                        state,
+                        asOf,
+                        summary.subject(),
+                        reason(summary, state),
+                        summary.at(Moment.SENT).orElse(null),
+                        summary.at(Moment.COMPLETED).orElse(null),
+                        summary.recipients().stream().map(News::recipient).toList()));
+    }
+
+    private static Optional<AgreementState> state(EnvelopeStatus status) {
+        return switch (status) {
+            case CREATED -> Optional.of(AgreementState.DRAFT);
+            case SENT -> Optional.of(AgreementState.SENT);
+            case DELIVERED, SIGNED, PROCESSING -> Optional.of(AgreementState.DELIVERED);
+            case CORRECT -> Optional.of(AgreementState.CORRECTING);
+            case COMPLETED -> Optional.of(AgreementState.COMPLETED);
+            case DECLINED -> Optional.of(AgreementState.DECLINED);
+            case VOIDED, TIMEDOUT -> Optional.of(AgreementState.VOIDED);
+            case DELETED -> Optional.of(AgreementState.DISCARDED);
+            case TEMPLATE, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static @Nullable String reason(EnvelopeSummary summary, AgreementState state) {
+        return switch (state) {
+            case VOIDED -> summary.voidedReason();
+            case DECLINED ->
+                summary.recipients().stream()
+                        .map(EnvelopeRecipient::declinedReason)
+                        .filter(reason -> !reason.isEmpty())
+                        .findFirst()
+                        .orElse(null);
+            case PREPARING, DRAFT, SENT, DELIVERED, CORRECTING, COMPLETED, DISCARDED -> null;
+        };
+    }
+
+    private static Recipient recipient(EnvelopeRecipient wire) {
+        RecipientRole role =
+                wire.kind() == EnvelopeRecipient.Kind.CARBON_COPY ? RecipientRole.COPY : RecipientRole.SIGNER;
+        return new Recipient(
+                role,
+                wire.name(),
+                wire.email(),
+                wire.order(),
+                wire.status().name(),
+                newest(wire).orElse(null),
+                wire.declinedReason().isEmpty() ? null : wire.declinedReason());
+    }
+
+    private static Optional<Instant> newest(EnvelopeRecipient wire) {
+        return Stream.of(Moment.values())
+                .filter(moment -> moment != Moment.EXPIRES)
+                .flatMap(moment -> wire.at(moment).stream())
+                .max(Instant::compareTo);
+    }
+
+    /// Whether this is newer than what is known: later, or of the same moment and further along. Nothing follows a
+    /// final state.
+    boolean follows(Agreement known) {
+        if (known.state().isFinal()) {
+            return false;
+        }
+        if (known.asOf() == null || asOf.isAfter(known.asOf())) {
+            return true;
+        }
+        return asOf.equals(known.asOf()) && state.rank() >= known.state().rank();
+    }
+
+    /// The recipients, with the roles that the wire cannot tell apart taken from what is known.
+    List<Recipient> recipientsAfter(List<Recipient> known) {
+        return recipients.stream()
+                .map(fresh -> known.stream()
+                        .filter(old -> old.role() == RecipientRole.APPROVER
+                                && fresh.role() == RecipientRole.SIGNER
+                                && old.email().equalsIgnoreCase(fresh.email())
+                                && old.order() == fresh.order())
+                        .findFirst()
+                        .map(old -> new Recipient(
+                                RecipientRole.APPROVER,
+                                fresh.name(),
+                                fresh.email(),
+                                fresh.order(),
+                                fresh.status(),
+                                fresh.statusAt(),
+                                fresh.reason()))
+                        .orElse(fresh))
+                .toList();
+    }
+}
