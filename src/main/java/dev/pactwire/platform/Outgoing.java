@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +53,7 @@ public class Outgoing implements DisposableBean {
     private final CloseableHttpClient guarded;
     private final CloseableHttpClient unguarded;
     private final Predicate<URI> trusted;
+    private final ScheduledThreadPoolExecutor deadlines = deadlines();
 
     @Autowired
     Outgoing(PactwireSettings settings, Address address) {
@@ -81,6 +86,13 @@ public class Outgoing implements DisposableBean {
                 .build();
     }
 
+    private static ScheduledThreadPoolExecutor deadlines() {
+        var executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("outgoing-deadlines").factory());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
     private static Predicate<URI> named(List<String> hosts) {
         Set<String> names =
                 hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
@@ -96,19 +108,32 @@ public class Outgoing implements DisposableBean {
             throw new IllegalStateException("a wire call inside a database transaction: " + call.uri());
         }
         var client = trusted.test(call.uri()) ? unguarded : guarded;
+        HttpUriRequestBase request = request(call);
+        // The timeout of a socket begins anew with each byte: a server that drips would hold the caller for ever.
+        var late = new AtomicBoolean();
+        Future<?> deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                call.timeout().toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request(call), response -> read(call, response));
+            return client.execute(request, response -> read(call, request, response));
         } catch (BlockedAddress blocked) {
             return new Outcome.Failure(Outcome.Kind.BLOCKED, String.valueOf(blocked.getMessage()));
         } catch (TooLarge large) {
             return new Outcome.Failure(
                     Outcome.Kind.TOO_LARGE, "the answer is larger than " + call.maxBytes() + " bytes");
-        } catch (SocketTimeoutException late) {
-            return new Outcome.Failure(
-                    Outcome.Kind.TIMEOUT, "no answer within " + call.timeout().toSeconds() + " s");
         } catch (IOException broken) {
-            return new Outcome.Failure(
-                    Outcome.Kind.UNREACHABLE, broken.getClass().getSimpleName() + ": " + broken.getMessage());
+            return late.get() || broken instanceof SocketTimeoutException
+                    ? new Outcome.Failure(
+                            Outcome.Kind.TIMEOUT,
+                            "no whole answer within " + call.timeout().toSeconds() + " s")
+                    : new Outcome.Failure(
+                            Outcome.Kind.UNREACHABLE, broken.getClass().getSimpleName() + ": " + broken.getMessage());
+        } finally {
+            deadline.cancel(false);
         }
     }
 
@@ -125,22 +150,25 @@ public class Outgoing implements DisposableBean {
         return request;
     }
 
-    private static Outcome read(Call call, ClassicHttpResponse response) throws IOException {
+    private static Outcome read(Call call, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Header header : response.getHeaders()) {
             headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.getValue());
         }
-        return new Outcome.Answer(response.getCode(), headers, body(call, response.getEntity()));
+        return new Outcome.Answer(response.getCode(), headers, body(call, request, response.getEntity()));
     }
 
-    private static byte[] body(Call call, @Nullable HttpEntity entity) throws IOException {
+    private static byte[] body(Call call, HttpUriRequestBase request, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         try (InputStream in = entity.getContent()) {
             byte[] bytes = in.readNBytes(call.maxBytes() + 1);
             if (bytes.length > call.maxBytes()) {
+                // Closing alone would first read the rest, however long.
+                request.cancel();
                 throw new TooLarge();
             }
             return bytes;
@@ -164,6 +192,7 @@ public class Outgoing implements DisposableBean {
 
     @Override
     public void destroy() throws IOException {
+        deadlines.shutdownNow();
         guarded.close();
         unguarded.close();
     }
