@@ -37,8 +37,6 @@ class AgreementStore {
     /// @param kind `content` or `certificate`
     record SignedDocument(String name, String kind, byte[] bytes) {}
 
-    record Event(Instant at, String textKey, List<Object> arguments) {}
-
     void add(Agreement agreement, List<Document> documents, Instant now) {
         jdbc.sql("""
                         insert into agreements.agreement (id, record_type, record_id, record_name, connection_id, transaction_id,
@@ -266,10 +264,10 @@ class AgreementStore {
                 .update();
     }
 
-    List<Event> events(AgreementId id) {
+    List<AgreementEvent> events(AgreementId id) {
         return jdbc.sql("select at, text_key, arguments from agreements.event where agreement_id = :id order by at, id")
                 .params(Params.of("id", id))
-                .query((row, index) -> new Event(
+                .query((row, index) -> new AgreementEvent(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("text_key"),
                         List.of(dev.pactwire.platform.Json.read(row.getString("arguments"), Object[].class))))

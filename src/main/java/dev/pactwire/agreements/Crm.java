@@ -22,6 +22,9 @@ interface Crm {
     /// @throws AgreementRefused RECORD_UNKNOWN or CRM_AWAY
     Seen record(User user, RecordLink link);
 
+    /// Of these agreements those whose record that user may see.
+    List<Agreement> visible(User user, List<Agreement> agreements);
+
     List<FileOnRecord> files(User user, RecordLink link);
 
     byte[] content(User user, RecordLink link, long file);

@@ -129,7 +129,7 @@ class Filing {
         }
         DocumentCalls calls = docusign.documents(ready.access());
         var envelope = new EnvelopeId(agreement.envelopeId().orElseThrow());
-        byte[] documents = bytes(calls.combined(envelope, MAX_SIGNED_BYTES));
+        byte[] documents = bytes(calls.combined(envelope, false, MAX_SIGNED_BYTES));
         byte[] certificate = bytes(calls.certificate(envelope, MAX_SIGNED_BYTES));
         String name = agreement.documents().size() == 1
                 ? withoutEnding(agreement.documents().getFirst())

@@ -1,0 +1,129 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.access.Action;
+import dev.pactwire.access.Needs;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
+import dev.pactwire.shell.NavigationItem;
+import dev.pactwire.shell.Pages;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// All agreements in the console, and one with its history and its signed documents.
+@Controller
+@Needs(Action.READ_AGREEMENTS)
+class AgreementsController {
+
+    private static final int PAGE = 50;
+
+    private final AgreementStore store;
+    private final Sending sending;
+    private final Filing filing;
+    private final Crm crm;
+    private final Users users;
+    private final Pages pages;
+    private final Clock clock;
+
+    AgreementsController(
+            AgreementStore store, Sending sending, Filing filing, Crm crm, Users users, Pages pages, Clock clock) {
+        this.store = store;
+        this.sending = sending;
+        this.filing = filing;
+        this.crm = crm;
+        this.users = users;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+        @Bean
+        NavigationItem agreementsPage() {
+            return new NavigationItem("agreements.title", "/agreements", "signature", 0, 60, Action.READ_AGREEMENTS);
+        }
+    }
+
+    @GetMapping("/agreements")
+    View list(@RequestParam(required = false) @Nullable Instant before, User user) {
+        Instant from = before == null ? clock.instant().plusSeconds(1) : before;
+        List<Agreement> found = store.before(from, PAGE + 1);
+        List<Agreement> shown = crm.visible(user, found.subList(0, Math.min(PAGE, found.size())));
+        var model = new HashMap<String, Object>();
+        model.put("agreements", shown);
+        model.put("older", found.size() > PAGE ? found.get(PAGE - 1).createdAt().toString() : "");
+        return pages.show("agreements/list", model);
+    }
+
+    @GetMapping("/agreements/{id}")
+    View one(@PathVariable UUID id, User user) {
+        Agreement agreement = visible(id, user);
+        var model = new HashMap<String, Object>();
+        model.put("agreement", agreement);
+        model.put("events", store.events(agreement.id()));
+        model.put("signed", store.signedNames(agreement.id()));
+        model.put("sender", users.find(agreement.createdBy()).map(User::name).orElse(""));
+        model.put("address", crm.address(agreement.record()));
+        return pages.show("agreements/one", model);
+    }
+
+    /// The signed document for reading in the browser; sandboxed, since its bytes come from outside.
+    @GetMapping("/agreements/{id}/documents/{position}")
+    ResponseEntity<byte[]> document(@PathVariable UUID id, @PathVariable int position, User user) {
+        Agreement agreement = visible(id, user);
+        var document = store.signed(agreement.id(), position)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(document.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("Content-Security-Policy", "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(document.bytes());
+    }
+
+    @PostMapping("/agreements/{id}/file")
+    @Needs(Action.SEND_AGREEMENTS)
+    View fileAgain(@PathVariable UUID id, User user) {
+        filing.file(visible(id, user).id());
+        return new RedirectView("/agreements/" + id);
+    }
+
+    @PostMapping("/agreements/{id}/resend")
+    @Needs(Action.SEND_AGREEMENTS)
+    View resend(@PathVariable UUID id, User user) {
+        sending.resend(user, visible(id, user).id());
+        return new RedirectView("/agreements/" + id);
+    }
+
+    private Agreement visible(UUID id, User user) {
+        Agreement agreement = store.find(new AgreementId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        crm.record(user, agreement.record());
+        return agreement;
+    }
+}

@@ -1,0 +1,327 @@
+// The agreements panel: lives in a CRM's frame, speaks the embedded-panel protocol, knows who looks by a token in memory.
+import { startLive } from '../shell/live.js';
+
+const root = document.getElementById('panel');
+const note = document.getElementById('panel-note');
+const text = root.dataset;
+const query = new URLSearchParams(location.search);
+const host = query.get('origin');
+const instanceId = query.get('instanceId');
+const isModal = text.modal === 'true';
+const HANDOVER = 'pactwire-panel';
+const ANSWER_WITHIN = 8000;
+
+let token = text.token;
+root.removeAttribute('data-token');
+let record = isModal && query.get('type') ? { type: query.get('type'), id: Number(query.get('id')) } : null;
+
+/* ---- the host ---- */
+
+const known = text.hosts.split(' ').includes(host) || host === location.origin;
+const waiting = new Map();
+const listeners = new Map();
+let counter = 0;
+
+function tellHost(type, payload = {}) {
+  if (known) window.parent.postMessage({ ...payload, instanceId, version: '1', type, id: -1 }, host);
+}
+
+function askHost(type, payload = {}) {
+  return new Promise((resolve, reject) => {
+    const id = counter++;
+    const late = setTimeout(() => { waiting.delete(id); reject(new Error(`${type}: no answer`)); }, ANSWER_WITHIN);
+    waiting.set(id, { type, resolve, reject, late });
+    window.parent.postMessage({ ...payload, instanceId, version: '1', type, id }, host);
+  });
+}
+
+function onHost(type, listener) {
+  listeners.set(type, listener);
+}
+
+window.addEventListener('message', (event) => {
+  if (event.origin !== host || event.source !== window.parent || !event.data || typeof event.data !== 'object') return;
+  const { type, id, data, error } = event.data;
+  const asked = waiting.get(id);
+  if (asked && asked.type === type) {
+    waiting.delete(id);
+    clearTimeout(asked.late);
+    if (error) asked.reject(new Error(String(error)));
+    else asked.resolve(data);
+  } else {
+    listeners.get(type)?.(data ?? event.data.msg);
+  }
+});
+
+/* ---- our own server ---- */
+
+class Problem extends Error {}
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` }, cache: 'no-store' });
+  } catch {
+    throw new Problem(text.textAway);
+  }
+  if (response.status === 401) {
+    token = '';
+    showLogin();
+    throw new Problem('');
+  }
+  if (!response.ok) {
+    const answer = await response.json().catch(() => ({}));
+    throw new Problem(answer.message ?? text.textAway);
+  }
+  return response;
+}
+
+const post = async (path, form = new URLSearchParams()) => (await call(path, { method: 'POST', body: form })).json();
+
+function html(markup) {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return template.content;
+}
+
+function say(sentence) {
+  note.textContent = sentence;
+}
+
+function problemIn(element, sentence) {
+  const place = element?.querySelector('.panel-problem');
+  if (!place) return say(sentence);
+  place.textContent = sentence;
+  place.hidden = !sentence;
+}
+
+/* ---- who looks ---- */
+
+const others = new BroadcastChannel(HANDOVER);
+others.addEventListener('message', (event) => {
+  if (event.data.wanted && token) others.postMessage({ token, for: event.data.wanted });
+  if (event.data.token && event.data.for === instanceId && !token) {
+    token = event.data.token;
+    begin();
+  }
+});
+
+function showLogin() {
+  const box = document.createElement('section');
+  box.className = 'panel-connect';
+  const lead = document.createElement('p');
+  lead.textContent = text.textLoginLead;
+  const button = document.createElement('button');
+  button.className = 'btn btn-primary';
+  button.type = 'button';
+  button.textContent = text.textLogin;
+  button.addEventListener('click', () => popup('/agreements/panel-login', 'pactwire-token', (message) => {
+    token = message.token;
+    begin();
+  }));
+  box.append(lead, button);
+  root.replaceChildren(box);
+}
+
+/** Opens a window of our own origin and waits for its one message. */
+function popup(address, type, done) {
+  const opened = window.open(address, 'pactwire-popup', 'popup,width=520,height=720');
+  if (!opened) {
+    say(text.textBlocked);
+    return;
+  }
+  const hear = (event) => {
+    if (event.origin === location.origin && event.source === opened && event.data?.type === type) {
+      window.removeEventListener('message', hear);
+      done(event.data);
+    }
+  };
+  window.addEventListener('message', hear);
+}
+
+function connect(button) {
+  popup('/integrations/signing/connect?return=/', 'pactwire-signing', async (message) => {
+    await refresh();
+    if (message.result !== 'connected') {
+      problemIn(root.querySelector('.panel-connect'), message.result === 'denied' ? text.textDenied : text.textFailed);
+    }
+  });
+  button.blur();
+}
+
+/* ---- the list ---- */
+
+let refreshing = null;
+
+async function refresh() {
+  if (refreshing) {
+    refreshing.again = true;
+    return refreshing.promise;
+  }
+  refreshing = { again: false };
+  refreshing.promise = load().finally(() => {
+    const again = refreshing.again;
+    refreshing = null;
+    if (again) refresh();
+  });
+  return refreshing.promise;
+}
+
+async function load() {
+  try {
+    const response = await call(`/panel/view?type=${encodeURIComponent(record.type)}&id=${record.id}`);
+    const fresh = html(await response.text());
+    if (root.contains(document.activeElement) && document.activeElement.matches('textarea')) return;
+    const open = [...root.querySelectorAll('.agreement details[open]')].map((details) => details.closest('.agreement').dataset.agreement);
+    root.replaceChildren(fresh);
+    open.forEach((id) => root.querySelector(`[data-agreement="${id}"] details`)?.setAttribute('open', ''));
+    const list = root.querySelector('.panel-list');
+    tellHost('setUI', { data: { count: Number(list.dataset.count), disableAddButton: list.dataset.sends !== 'true', height: Math.min(900, Math.max(160, root.scrollHeight + 24)) } });
+  } catch (problem) {
+    if (problem.message) failed(problem.message);
+  }
+}
+
+function failed(sentence) {
+  const box = document.createElement('section');
+  box.className = 'panel-connect';
+  const lead = document.createElement('p');
+  lead.setAttribute('role', 'alert');
+  lead.textContent = sentence;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn btn-quiet';
+  button.textContent = text.textRetry;
+  button.addEventListener('click', () => refresh());
+  box.append(lead, button);
+  root.replaceChildren(box);
+}
+
+const ACTS = {
+  connect: (button) => connect(button),
+  new: () => openDialog(),
+  close: () => tellHost('closeModal'),
+  continue: (button) => goOn(button, 'continue'),
+  retry: (button) => goOn(button, 'retry'),
+  discard: (button) => (window.confirm(button.dataset.question) ? act(button, 'discard') : undefined),
+  resend: (button) => act(button, 'resend'),
+};
+
+root.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-act]');
+  if (button) ACTS[button.dataset.act]?.(button);
+});
+
+root.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.dataset.act === 'void') {
+    event.preventDefault();
+    act(form, 'void', new URLSearchParams(new FormData(form)));
+  }
+});
+
+async function act(element, verb, form) {
+  const row = element.closest('.agreement');
+  element.disabled = true;
+  try {
+    await post(`/panel/agreements/${row.dataset.agreement}/${verb}`, form);
+    await refresh();
+  } catch (problem) {
+    problemIn(row, problem.message);
+    element.disabled = false;
+  }
+}
+
+async function goOn(button, verb) {
+  const row = button.closest('.agreement');
+  button.disabled = true;
+  try {
+    const answer = await post(`/panel/agreements/${row.dataset.agreement}/${verb}`);
+    if (answer.url) leave(answer.url);
+    else await refresh();
+  } catch (problem) {
+    problemIn(row, problem.message);
+    button.disabled = false;
+  }
+}
+
+/** To the signing service's pages, in the whole window; they lead back to the record. */
+function leave(url) {
+  window.top.location.href = url;
+}
+
+function openDialog() {
+  if (!record) return;
+  tellHost('showModal', { params: { width: 760, height: 720, displayHeader: true, title: text.textDialog, view: 'send', type: record.type, id: record.id } });
+}
+
+/* ---- the send dialog ---- */
+
+async function dialog() {
+  try {
+    const response = await call(`/panel/dialog?type=${encodeURIComponent(record.type)}&id=${record.id}`);
+    root.replaceChildren(html(await response.text()));
+    const { openSendDialog } = await import('./send.js');
+    openSendDialog(root.querySelector('#send'), {
+      problem: (sentence) => problemIn(root, sentence),
+      send: async (form) => {
+        form.set('type', record.type);
+        form.set('id', String(record.id));
+        const answer = await post('/panel/agreements', form);
+        others.postMessage({ changed: true });
+        if (answer.url) leave(answer.url);
+        else throw new Problem(answer.problem);
+      },
+    });
+  } catch (problem) {
+    if (problem.message) failed(problem.message);
+  }
+}
+
+/* ---- the start ---- */
+
+async function context() {
+  const answer = await askHost('getContext');
+  const type = String(answer.entityType ?? answer.type ?? '');
+  const singular = { leads: 'lead', people: 'person', companies: 'company', opportunities: 'opportunity' }[type] ?? type;
+  return { type: singular, id: Number((answer.entityData ?? answer.context)?.id) };
+}
+
+async function begin() {
+  if (!token) {
+    others.postMessage({ wanted: instanceId });
+    setTimeout(() => { if (!token) showLogin(); }, 700);
+    return;
+  }
+  try {
+    record ??= await context();
+  } catch {
+    failed(text.textAway);
+    return;
+  }
+  if (isModal) {
+    dialog();
+  } else {
+    await refresh();
+    startLive('/panel/live', () => ({ Authorization: `Bearer ${token}` }));
+  }
+}
+
+document.addEventListener('live', (event) => {
+  const { topic, id } = event.detail;
+  const ours = topic === 'agreements' && record && id === `${record.type}:${record.id}`;
+  if (!isModal && (ours || topic === 'reconnected' || topic === 'signing-grant')) refresh();
+});
+
+if (!known || !instanceId) {
+  failed(text.textForeign);
+} else {
+  onHost('addButtonClicked', () => openDialog());
+  onHost('contextUpdated', async () => {
+    if (!token || isModal) return;
+    record = await context().catch(() => record);
+    refresh();
+  });
+  tellHost('init');
+  begin();
+}

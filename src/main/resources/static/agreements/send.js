@@ -1,0 +1,105 @@
+// The send dialog: documents from the record or from this device, recipients in order, one button.
+
+/**
+ * @param form the dialog's form
+ * @param panel {problem(sentence), send(FormData)}
+ */
+export function openSendDialog(form, panel) {
+  const rows = form.querySelector('#recipients');
+  const uploads = form.querySelector('#uploads');
+  const chosen = [];
+  const maxBytes = Number(form.dataset.maxBytes);
+
+  function addRow() {
+    const row = form.querySelector('#recipient-row').content.firstElementChild.cloneNode(true);
+    const orders = [...rows.querySelectorAll('.order')].map((input) => Number(input.value) || 0);
+    row.querySelector('.order').value = Math.max(0, ...orders) + 1;
+    rows.append(row);
+    row.querySelector('.name').focus();
+  }
+
+  function take(files) {
+    for (const file of files) {
+      if (file.size > maxBytes) {
+        panel.problem(form.dataset.textTooLarge.replace('{0}', file.name));
+        continue;
+      }
+      chosen.push(file);
+    }
+    showUploads();
+  }
+
+  function showUploads() {
+    uploads.replaceChildren(...chosen.map((file) => {
+      const row = document.createElement('li');
+      const name = document.createElement('span');
+      name.className = 'grow';
+      name.textContent = file.name;
+      const remove = document.createElement('button');
+      remove.type = 'button';
+      remove.className = 'btn btn-quiet btn-sm';
+      remove.textContent = form.dataset.textRemove;
+      remove.addEventListener('click', () => {
+        chosen.splice(chosen.indexOf(file), 1);
+        showUploads();
+      });
+      row.append(name, remove);
+      return row;
+    }));
+  }
+
+  function recipients() {
+    return [...rows.querySelectorAll('.recipient-row')].map((row) => ({
+      order: Number(row.querySelector('.order').value),
+      name: row.querySelector('.name').value,
+      email: row.querySelector('.email').value,
+      role: row.querySelector('.role').value,
+    }));
+  }
+
+  form.querySelector('#add-recipient').addEventListener('click', addRow);
+  rows.addEventListener('click', (event) => {
+    const remove = event.target.closest('.remove');
+    if (!remove) return;
+    remove.closest('.recipient-row').remove();
+    form.querySelector('#add-recipient').focus();
+  });
+
+  const input = form.querySelector('#upload');
+  input.addEventListener('change', () => {
+    take(input.files);
+    input.value = '';
+  });
+  const drop = form.querySelector('#drop');
+  for (const kind of ['dragenter', 'dragover']) {
+    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add('over'); });
+  }
+  for (const kind of ['dragleave', 'drop']) {
+    drop.addEventListener(kind, () => drop.classList.remove('over'));
+  }
+  drop.addEventListener('drop', (event) => { event.preventDefault(); take(event.dataTransfer.files); });
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    panel.problem('');
+    const button = form.querySelector('button[type=submit]');
+    button.disabled = true;
+    form.setAttribute('aria-busy', 'true');
+    const data = new FormData();
+    data.set('subject', form.subject.value);
+    data.set('message', form.message.value);
+    data.set('recipients', JSON.stringify(recipients()));
+    for (const box of form.querySelectorAll('input[name=files]:checked')) data.append('files', box.value);
+    for (const file of chosen) data.append('uploads', file, file.name);
+    try {
+      await panel.send(data);
+    } catch (problem) {
+      panel.problem(problem.message);
+      button.disabled = false;
+    } finally {
+      form.removeAttribute('aria-busy');
+    }
+  });
+
+  (form.querySelector('#record-files input') ?? form.querySelector('#upload')).focus();
+}
