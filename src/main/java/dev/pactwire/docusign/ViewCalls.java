@@ -50,7 +50,7 @@ public final class ViewCalls {
                                 "startingScreen", start.word,
                                 "sendButtonAction", "send",
                                 "showBackButton", "true",
-                                "backButtonAction", "previousPage",
+                                "backButtonAction", "redirect",
                                 "showHeaderActions", "false",
                                 "showDiscardAction", "false")));
     }
@@ -70,7 +70,6 @@ public final class ViewCalls {
         body.put("clientUserId", view.clientUserId());
         if (!view.frameAncestors().isEmpty()) {
             body.put("frameAncestors", view.frameAncestors());
-            body.put("messageOrigins", view.frameAncestors());
         }
         return view(EnvelopeCalls.path(id) + "/views/recipient", body);
     }
