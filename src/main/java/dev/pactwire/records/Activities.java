@@ -46,11 +46,11 @@ public class Activities {
         RecordAccess.require(who, Action.EDIT_RECORDS);
         CrmRecord about = records.lock(parent)
                 .filter(found -> RecordAccess.canSee(who, found))
-                .orElseThrow(() -> RecordRefused.notFound(parent));
+                .orElseThrow(RecordRefused::notFound);
         TypeInfo kind = writable(type);
         Instant now = clock.instant();
         Instant when = at == null ? now : at;
-        String text = FieldRules.text("details", details, MAX_DETAILS);
+        String text = FieldRules.text(Field.DETAILS, details, MAX_DETAILS);
         var draft = new ActivityStore.Draft(
                 parent, type, who.id(), text == null ? "" : text, when, Map.of(), Map.of(), now);
         long id = activities.insert(List.of(draft)).getFirst();
@@ -90,7 +90,7 @@ public class Activities {
         RecordAccess.require(who, Action.EDIT_RECORDS);
         Activity activity = get(who, id)
                 .filter(found -> !found.deleted() && found.type().category() == Category.USER)
-                .orElseThrow(() -> RecordRefused.notFound(id));
+                .orElseThrow(RecordRefused::notFound);
         activities.delete(activity.id());
     }
 

@@ -1,6 +1,7 @@
 package dev.pactwire.records;
 
 import dev.pactwire.access.Action;
+import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalog {
 
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    Catalog(JdbcClient jdbc) {
+    Catalog(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     public enum Kind {
@@ -85,6 +88,7 @@ public class Catalog {
         jdbc.sql("update records.account set name = :name, timezone = :timezone, currency = :currency")
                 .params(Params.of("name", name).with("timezone", timezone).with("currency", currency))
                 .update();
+        audit.record(by, "account.described", name, Map.of("timezone", timezone, "currency", currency));
     }
 
     public List<Pipeline> pipelines() {
@@ -108,7 +112,7 @@ public class Catalog {
     public Pipeline addPipeline(User by, String name, boolean revenue, List<NewStage> stages) {
         RecordAccess.require(by, Action.MANAGE_INTEGRATIONS);
         if (stages.isEmpty()) {
-            throw new RecordRefused(RecordRefused.Reason.NAME_MISSING);
+            throw new RecordRefused(RecordRefused.Reason.NAME_MISSING, Field.NAME);
         }
         long id = jdbc.sql("insert into records.pipeline (name, revenue) values (:name, :revenue) returning id")
                 .params(Params.of("name", name).with("revenue", revenue))
@@ -121,6 +125,7 @@ public class Catalog {
                         .with("name", stage.name())
                         .with("probability", stage.winProbability()))
                 .update());
+        audit.record(by, "pipeline.added", name, Map.of("id", id));
         return pipelines().stream()
                 .filter(pipeline -> pipeline.id() == id)
                 .findFirst()
@@ -137,9 +142,12 @@ public class Catalog {
     @Transactional
     public Choice addChoice(User by, Kind kind, String name) {
         RecordAccess.require(by, Action.MANAGE_INTEGRATIONS);
-        jdbc.sql("insert into records.choice (kind, name) values (:kind, :name) on conflict do nothing")
+        int added = jdbc.sql("insert into records.choice (kind, name) values (:kind, :name) on conflict do nothing")
                 .params(Params.of("kind", kind).with("name", name))
                 .update();
+        if (added > 0) {
+            audit.record(by, "choice.added", name, Map.of("kind", kind));
+        }
         return choices(kind).stream()
                 .filter(choice -> choice.name().equals(name))
                 .findFirst()

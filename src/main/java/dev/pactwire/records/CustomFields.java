@@ -1,6 +1,7 @@
 package dev.pactwire.records;
 
 import dev.pactwire.access.Action;
+import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
 import dev.pactwire.records.CustomField.DataType;
@@ -31,9 +32,11 @@ public class CustomFields {
     private static final int MAX_OPTIONS = 500;
 
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    CustomFields(JdbcClient jdbc) {
+    CustomFields(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /// Every definition, by id.
@@ -86,8 +89,9 @@ public class CustomFields {
                 .query(Long.class)
                 .single();
         if (dataType.hasOptions()) {
-            addOptions(id, options, 0);
+            addOptions(id, name, options, 0);
         }
+        audit.record(by, "custom-field.added", name, Map.of("id", id, "type", dataType));
         return find(id).orElseThrow();
     }
 
@@ -104,14 +108,15 @@ public class CustomFields {
                         .with("on", on.stream().map(Enum::name).toArray(String[]::new)))
                 .update();
         if (before.dataType().hasOptions()) {
-            addOptions(id, moreOptions, before.options().size());
+            addOptions(id, before.name(), moreOptions, before.options().size());
         }
+        audit.record(by, "custom-field.changed", before.name(), Map.of("id", id));
         return find(id).orElseThrow();
     }
 
-    private void addOptions(long id, List<String> options, int existing) {
+    private void addOptions(long id, String field, List<String> options, int existing) {
         if (existing + options.size() > MAX_OPTIONS) {
-            throw new RecordRefused(Reason.TOO_MANY_VALUES, "options", MAX_OPTIONS);
+            throw new RecordRefused(Reason.TOO_MANY_VALUES, field, MAX_OPTIONS);
         }
         for (int i = 0; i < options.size(); i++) {
             jdbc.sql("""

@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.pactwire.access.Action;
+import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Address;
 import dev.pactwire.platform.Ids;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,14 +58,16 @@ public class EmbeddedApps {
     private final JdbcClient jdbc;
     private final Catalog catalog;
     private final Vault vault;
+    private final AuditLog audit;
     private final Address address;
     private final Ids ids;
     private final Clock clock;
 
-    EmbeddedApps(JdbcClient jdbc, Catalog catalog, Vault vault, Address address, Ids ids, Clock clock) {
+    EmbeddedApps(JdbcClient jdbc, Catalog catalog, Vault vault, AuditLog audit, Address address, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.vault = vault;
+        this.audit = audit;
         this.address = address;
         this.ids = ids;
         this.clock = clock;
@@ -119,6 +123,9 @@ public class EmbeddedApps {
                                 app.recordTypes().stream().map(Enum::name).toArray(String[]::new))
                         .with("enabled", app.enabled()))
                 .update();
+        if (!known.equals(Optional.of(app))) {
+            audit.record(by, "embedded-app.put", id, Map.of("url", app.url(), "enabled", app.enabled()));
+        }
         return app;
     }
 

@@ -84,7 +84,7 @@ final class FieldRules {
         try {
             return Currency.getInstance(text.toUpperCase(Locale.ROOT)).getCurrencyCode();
         } catch (IllegalArgumentException unknown) {
-            throw new RecordRefused(Reason.CURRENCY_UNKNOWN, text);
+            throw new RecordRefused(Reason.CURRENCY_UNKNOWN, Field.CURRENCY, text);
         }
     }
 

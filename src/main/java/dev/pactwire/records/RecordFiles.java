@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The files on records. Equal bytes are kept once.
@@ -67,7 +68,7 @@ public class RecordFiles {
             throw new RecordRefused(Reason.FILE_EMPTY);
         }
         if (bytes.length > maxSize) {
-            throw new RecordRefused(Reason.FILE_TOO_LARGE, maxSize);
+            throw new RecordRefused(Reason.FILE_TOO_LARGE, DataSize.ofBytes(maxSize).toMegabytes());
         }
         String type = contentType.isBlank() ? UNKNOWN_TYPE : contentType;
         return files.add(parent, fileName(name), type, bytes, sha256(bytes), creator, clock.instant());
@@ -76,7 +77,7 @@ public class RecordFiles {
     /// The last part of what may be a path.
     private static String fileName(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String text = FieldRules.text("file_name", last, MAX_NAME);
+        String text = FieldRules.text(Field.NAME, last, MAX_NAME);
         if (text == null) {
             throw new RecordRefused(Reason.FILE_NAME_MISSING);
         }
@@ -86,7 +87,7 @@ public class RecordFiles {
     @Transactional
     public void delete(User who, RecordRef parent, long id) {
         RecordAccess.require(who, Action.DELETE_RECORDS);
-        RecordFile file = find(who, parent, id).orElseThrow(() -> RecordRefused.notFound(id));
+        RecordFile file = find(who, parent, id).orElseThrow(RecordRefused::notFound);
         files.delete(file.id());
     }
 
@@ -94,7 +95,7 @@ public class RecordFiles {
         if (records.find(parent)
                 .filter(found -> RecordAccess.canSee(who, found))
                 .isEmpty()) {
-            throw RecordRefused.notFound(parent);
+            throw RecordRefused.notFound();
         }
     }
 

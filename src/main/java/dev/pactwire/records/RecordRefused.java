@@ -1,6 +1,7 @@
 package dev.pactwire.records;
 
 import dev.pactwire.platform.Refusal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public final class RecordRefused extends Refusal {
     public enum Reason {
         /// the user's role does not allow it
         NOT_ALLOWED,
-        /// the record, activity or file does not exist or may not be seen: argument what it is (`PERSON/12`)
+        /// the record, activity or file does not exist or may not be seen
         NOT_FOUND,
         NAME_MISSING,
         /// field, longest length
@@ -55,14 +56,14 @@ public final class RecordRefused extends Refusal {
         /// the activity type
         ACTIVITY_TYPE_UNKNOWN,
         FILE_EMPTY,
-        /// largest size in bytes
+        /// largest size in megabytes
         FILE_TOO_LARGE,
         FILE_NAME_MISSING,
         /// field of an embedded app
         APP_UNSUITABLE;
 
         String textKey() {
-            return "records.refused." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "records.refused." + word(this);
         }
     }
 
@@ -70,13 +71,27 @@ public final class RecordRefused extends Refusal {
     private final @Nullable Field<?> field;
 
     RecordRefused(Reason reason, Object... arguments) {
-        super(reason.textKey(), arguments);
+        super(reason.textKey(), Arrays.stream(arguments).map(RecordRefused::term).toArray());
         this.reason = reason;
         this.field = arguments.length > 0 && arguments[0] instanceof Field<?> named ? named : null;
     }
 
-    static RecordRefused notFound(Object what) {
-        return new RecordRefused(Reason.NOT_FOUND, String.valueOf(what));
+    private static Object term(Object argument) {
+        return switch (argument) {
+            case Field<?> field -> new Term("records.field." + field);
+            case RecordType type -> new Term("records.type." + type.singular());
+            case CustomField.DataType type -> new Term("records.data-type." + word(type));
+            case Long number -> String.valueOf(number);
+            default -> argument;
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static RecordRefused notFound() {
+        return new RecordRefused(Reason.NOT_FOUND);
     }
 
     public Reason reason() {

@@ -221,7 +221,7 @@ class RecordStore {
                     .filter(address -> !claimed.remove(address))
                     .findFirst()
                     .ifPresent(taken -> {
-                        throw new RecordRefused(RecordRefused.Reason.EMAIL_TAKEN, taken);
+                        throw new RecordRefused(RecordRefused.Reason.EMAIL_TAKEN, Field.EMAILS, taken);
                     });
         }
     }

@@ -138,7 +138,7 @@ public class Records {
     private CrmRecord locked(User who, RecordRef ref) {
         return store.lock(ref)
                 .filter(found -> RecordAccess.canSee(who, found))
-                .orElseThrow(() -> RecordRefused.notFound(ref));
+                .orElseThrow(RecordRefused::notFound);
     }
 
     private RecordRules rules() {

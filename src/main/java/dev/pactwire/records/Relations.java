@@ -109,6 +109,6 @@ public class Relations {
     }
 
     private CrmRecord requireVisible(User who, RecordRef ref) {
-        return records.get(who, ref).orElseThrow(() -> RecordRefused.notFound(ref));
+        return records.get(who, ref).orElseThrow(RecordRefused::notFound);
     }
 }
