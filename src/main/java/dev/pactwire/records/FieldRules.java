@@ -2,6 +2,8 @@ package dev.pactwire.records;
 
 import dev.pactwire.records.RecordRefused.Reason;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,8 @@ final class FieldRules {
             return address(field, (PostalAddress) value);
         } else if (kind == FieldKind.MONEY) {
             return money(field, (BigDecimal) value);
+        } else if (kind == FieldKind.INSTANT) {
+            return ((Instant) value).truncatedTo(ChronoUnit.MICROS);
         } else if (field == Field.WIN_PROBABILITY) {
             return percent(field, (Integer) value);
         }

@@ -27,8 +27,8 @@ class FileStore {
     }
 
     List<RecordFile> of(RecordRef parent) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from records.file where parent_type = :type and parent_id = :id order by id""")
+        return jdbc.sql("select " + COLUMNS
+                        + " from records.file where parent_type = :type and parent_id = :id order by id")
                 .params(Params.of("type", parent.type()).with("id", parent.id()))
                 .query(FileStore::read)
                 .list();

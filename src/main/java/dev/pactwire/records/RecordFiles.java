@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
 
 /// The files on records. Equal bytes are kept once.
 @Component
@@ -68,7 +68,8 @@ public class RecordFiles {
             throw new RecordRefused(Reason.FILE_EMPTY);
         }
         if (bytes.length > maxSize) {
-            throw new RecordRefused(Reason.FILE_TOO_LARGE, DataSize.ofBytes(maxSize).toMegabytes());
+            throw new RecordRefused(
+                    Reason.FILE_TOO_LARGE, DataSize.ofBytes(maxSize).toMegabytes());
         }
         String type = contentType.isBlank() ? UNKNOWN_TYPE : contentType;
         return files.add(parent, fileName(name), type, bytes, sha256(bytes), creator, clock.instant());

@@ -71,7 +71,9 @@ public final class RecordRefused extends Refusal {
     private final @Nullable Field<?> field;
 
     RecordRefused(Reason reason, Object... arguments) {
-        super(reason.textKey(), Arrays.stream(arguments).map(RecordRefused::term).toArray());
+        super(
+                reason.textKey(),
+                Arrays.stream(arguments).map(RecordRefused::term).toArray());
         this.reason = reason;
         this.field = arguments.length > 0 && arguments[0] instanceof Field<?> named ? named : null;
     }

@@ -69,13 +69,7 @@ class RecordStore {
 
     List<CrmRecord> search(User viewer, RecordQuery query) {
         SearchSql sql = SearchSql.of(viewer, query);
-        return jdbc.sql("""
-                        select * from records.%s where %s order by %s limit %d offset %d""".formatted(
-                                table(query.type()),
-                                sql.where(),
-                                query.sort().orderBy(query.descending()),
-                                query.size(),
-                                query.offset()))
+        return jdbc.sql(sql.select(query))
                 .params(sql.params())
                 .query(reading(query.type()))
                 .list();
@@ -83,11 +77,7 @@ class RecordStore {
 
     int count(User viewer, RecordQuery query) {
         SearchSql sql = SearchSql.of(viewer, query);
-        return jdbc.sql("select count(*) from (select from records.%s where %s limit %d) as hits"
-                        .formatted(table(query.type()), sql.where(), RecordQuery.MAX_ROWS))
-                .params(sql.params())
-                .query(Integer.class)
-                .single();
+        return jdbc.sql(sql.count()).params(sql.params()).query(Integer.class).single();
     }
 
     List<Records.StageTotal> stageTotals(User viewer, long pipeline) {

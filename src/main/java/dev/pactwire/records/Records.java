@@ -7,6 +7,8 @@ import dev.pactwire.access.Users;
 import dev.pactwire.records.RecordRefused.Reason;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -111,7 +113,7 @@ public class Records {
             return before;
         }
         requireReferences(who, before.values(), values);
-        CrmRecord after = CrmRecord.of(ref.type(), ref.id(), values.with(Field.DATE_MODIFIED, clock.instant()));
+        CrmRecord after = CrmRecord.of(ref.type(), ref.id(), values.with(Field.DATE_MODIFIED, now()));
         refusingTakenDomain(after, () -> store.update(after));
         if (after instanceof Company && !after.name().equals(before.name())) {
             store.spreadCompany(ref.id(), after.name());
@@ -136,13 +138,16 @@ public class Records {
     }
 
     private CrmRecord locked(User who, RecordRef ref) {
-        return store.lock(ref)
-                .filter(found -> RecordAccess.canSee(who, found))
-                .orElseThrow(RecordRefused::notFound);
+        return store.lock(ref).filter(found -> RecordAccess.canSee(who, found)).orElseThrow(RecordRefused::notFound);
     }
 
     private RecordRules rules() {
-        return new RecordRules(catalog.choices(), customFields.byId(), clock.instant());
+        return new RecordRules(catalog.choices(), customFields.byId(), now());
+    }
+
+    /// As exact as the database keeps it.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Values withCompanyName(Values values) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The conditions of a search, and their parameters.
+/// The SQL of a search, and its parameters.
 final class SearchSql {
 
     private static final int MAX_TEXT_HITS = 10_000;
@@ -29,6 +29,17 @@ final class SearchSql {
         sql.visibleTo(viewer);
         query.filters().forEach(sql::add);
         return sql;
+    }
+
+    String select(RecordQuery query) {
+        return """
+                select * from records.%s where %s order by %s limit %d offset %d""".formatted(
+                type.singular(), where(), query.sort().orderBy(query.descending()), query.size(), query.offset());
+    }
+
+    String count() {
+        return "select count(*) from (select from records.%s where %s limit %d) as hits"
+                .formatted(type.singular(), where(), RecordQuery.MAX_ROWS);
     }
 
     String where() {

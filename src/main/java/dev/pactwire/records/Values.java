@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in a record's fields. Immutable; a field without a value is absent.
+/// What stands in a record's fields. Immutable; a field without a value is absent, and so is an empty list.
 ///
 /// Custom values are plain: text, `BigDecimal`, `Boolean`, a `Long` (the id of an option or of a linked record), a
 /// list of option ids, or a date written `2026-11-22`; the definition says which.
@@ -22,7 +22,9 @@ public final class Values {
     private final Map<Long, Object> custom;
 
     Values(Map<Field<?>, Object> fields, Map<Long, Object> custom) {
-        this.fields = Map.copyOf(fields);
+        this.fields = fields.entrySet().stream()
+                .filter(entry -> !List.of().equals(entry.getValue()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.custom = Map.copyOf(custom);
     }
 

@@ -53,7 +53,8 @@ class RecordsTest {
 
     @Test
     void a_person_needs_only_a_name_and_gets_its_parts_and_defaults() {
-        var grace = (Person) records.create(cast.ada(), RecordType.PERSON, Patch.of(Field.NAME, "Dr. Grace May Lindqvist"));
+        var grace =
+                (Person) records.create(cast.ada(), RecordType.PERSON, Patch.of(Field.NAME, "Dr. Grace May Lindqvist"));
 
         assertThat(grace.name()).isEqualTo("Dr. Grace May Lindqvist");
         assertThat(grace.get(Field.PREFIX)).isEqualTo("Dr.");
@@ -211,11 +212,14 @@ class RecordsTest {
                 List.of(new Catalog.NewStage("Due", 60), new Catalog.NewStage("Renewed", 100)));
         CrmRecord deal = records.create(cast.ada(), RecordType.OPPORTUNITY, Patch.of(Field.NAME, "8 machines"));
 
-        var byPipeline = (Opportunity) records.update(cast.ada(), deal.ref(), Patch.of(Field.PIPELINE_ID, renewals.id()));
-        assertThat(byPipeline.pipelineStageId()).isEqualTo(renewals.stages().getFirst().id());
+        var byPipeline =
+                (Opportunity) records.update(cast.ada(), deal.ref(), Patch.of(Field.PIPELINE_ID, renewals.id()));
+        assertThat(byPipeline.pipelineStageId())
+                .isEqualTo(renewals.stages().getFirst().id());
 
         Pipeline.Stage sales = catalog.pipelines().getFirst().stages().getLast();
-        var byStage = (Opportunity) records.update(cast.ada(), deal.ref(), Patch.of(Field.PIPELINE_STAGE_ID, sales.id()));
+        var byStage =
+                (Opportunity) records.update(cast.ada(), deal.ref(), Patch.of(Field.PIPELINE_STAGE_ID, sales.id()));
         assertThat(byStage.pipelineId()).isEqualTo(sales.pipelineId());
         assertRefused(
                 Reason.STAGE_OF_OTHER_PIPELINE,
@@ -242,7 +246,9 @@ class RecordsTest {
 
         assertRefused(Reason.NAME_MISSING, () -> person("  "));
         assertRefused(Reason.EMAIL_MALFORMED, () -> personWith("grace at harborpine"));
-        assertRefused(Reason.CATEGORY_UNKNOWN, () -> change(grace, Patch.of(Field.EMAILS, List.of(new Labeled("a@b.example", "home")))));
+        assertRefused(
+                Reason.CATEGORY_UNKNOWN,
+                () -> change(grace, Patch.of(Field.EMAILS, List.of(new Labeled("a@b.example", "home")))));
         assertRefused(Reason.TEXT_TOO_LONG, () -> change(grace, Patch.of(Field.TITLE, "x".repeat(256))));
         assertRefused(Reason.TEXT_UNREADABLE, () -> change(grace, Patch.of(Field.TITLE, "C\u0000O")));
         assertRefused(Reason.FIELD_UNKNOWN, () -> change(grace, Patch.of(Field.CLOSE_DATE, LocalDate.EPOCH)));
@@ -250,7 +256,8 @@ class RecordsTest {
         assertRefused(Reason.FIELD_KEPT, () -> change(grace, Patch.of(Field.COMPANY_NAME, "Other")));
         assertRefused(Reason.REFERENCE_UNKNOWN, () -> change(grace, Patch.of(Field.COMPANY_ID, 1L << 50)));
         assertRefused(Reason.REFERENCE_UNKNOWN, () -> change(grace, Patch.of(Field.CONTACT_TYPE_ID, 1L << 50)));
-        assertRefused(Reason.CUSTOM_FIELD_UNKNOWN, () -> change(grace, Patch.empty().custom(1L << 50, "x")));
+        assertRefused(
+                Reason.CUSTOM_FIELD_UNKNOWN, () -> change(grace, Patch.empty().custom(1L << 50, "x")));
         assertRefused(Reason.NOT_FOUND, () -> records.update(cast.ada(), RecordRef.person(1L << 50), Patch.empty()));
     }
 
@@ -260,7 +267,8 @@ class RecordsTest {
 
         assertThat(records.get(cast.noor(), grace.ref())).isPresent();
         assertRefused(Reason.NOT_ALLOWED, () -> records.update(cast.noor(), grace.ref(), Patch.of(Field.TITLE, "x")));
-        assertRefused(Reason.NOT_ALLOWED, () -> records.create(cast.noor(), RecordType.PERSON, Patch.of(Field.NAME, "x")));
+        assertRefused(
+                Reason.NOT_ALLOWED, () -> records.create(cast.noor(), RecordType.PERSON, Patch.of(Field.NAME, "x")));
         assertRefused(Reason.NOT_ALLOWED, () -> records.delete(cast.mei(), grace.ref()));
     }
 
@@ -280,7 +288,8 @@ class RecordsTest {
         assertThat(records.search(cast.mei(), query)).isEmpty();
         assertThat(records.count(cast.mei(), query)).isZero();
         assertThat(records.all(cast.mei(), List.of(secret.ref()))).isEmpty();
-        assertThat(activities.search(cast.mei(), ActivityQuery.of(secret.ref(), 1, 20))).isEmpty();
+        assertThat(activities.search(cast.mei(), ActivityQuery.of(secret.ref(), 1, 20)))
+                .isEmpty();
         assertThat(activities.search(cast.mei(), ActivityQuery.latest(200)))
                 .extracting(Activity::parent)
                 .doesNotContain(secret.ref());
@@ -297,22 +306,23 @@ class RecordsTest {
                 RecordType.PERSON,
                 Patch.of(Field.NAME, "Grace Lindqvist").set(Field.COMPANY_ID, company.id()));
         CrmRecord task = records.create(
-                cast.ada(),
-                RecordType.TASK,
-                Patch.of(Field.NAME, "Visit").set(Field.RELATED_RECORD, company.ref()));
+                cast.ada(), RecordType.TASK, Patch.of(Field.NAME, "Visit").set(Field.RELATED_RECORD, company.ref()));
         Activity note = activities.add(cast.ada(), company.ref(), Activity.Type.NOTE, "a customer since 2019", null);
         files.add(cast.ada(), company.ref(), "nda.pdf", "application/pdf", new byte[] {1, 2, 3});
 
         records.delete(cast.ada(), company.ref());
 
         assertThat(records.get(cast.ada(), company.ref())).isEmpty();
-        assertThat(activities.get(cast.ada(), note.id()).orElseThrow().deleted()).isTrue();
-        assertThat(activities.get(cast.ada(), note.id()).orElseThrow().details()).isEmpty();
+        assertThat(activities.get(cast.ada(), note.id()).orElseThrow().deleted())
+                .isTrue();
+        assertThat(activities.get(cast.ada(), note.id()).orElseThrow().details())
+                .isEmpty();
         var orphan = (Person) records.get(cast.ada(), grace.ref()).orElseThrow();
         assertThat(orphan.companyId()).isNull();
         assertThat(orphan.companyName()).isNull();
         assertThat(relations.of(cast.ada(), grace.ref())).isEmpty();
-        assertThat(records.get(cast.ada(), task.ref()).orElseThrow().get(Field.RELATED_RECORD)).isNull();
+        assertThat(records.get(cast.ada(), task.ref()).orElseThrow().get(Field.RELATED_RECORD))
+                .isNull();
     }
 
     @Test
@@ -402,6 +412,7 @@ class RecordsTest {
     private static void assertRefused(Reason reason, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        RecordRefused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+                        RecordRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 }
