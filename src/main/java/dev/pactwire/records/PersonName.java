@@ -44,11 +44,11 @@ record PersonName(
     }
 
     Values into(Values values) {
-        return values.with(Field.PREFIX, prefix)
-                .with(Field.FIRST_NAME, first)
-                .with(Field.MIDDLE_NAME, middle)
-                .with(Field.LAST_NAME, last)
-                .with(Field.SUFFIX, suffix);
+        return values.with(Patch.of(Field.PREFIX, prefix)
+                .set(Field.FIRST_NAME, first)
+                .set(Field.MIDDLE_NAME, middle)
+                .set(Field.LAST_NAME, last)
+                .set(Field.SUFFIX, suffix));
     }
 
     private static String plain(String word) {

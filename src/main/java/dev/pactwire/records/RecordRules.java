@@ -60,26 +60,28 @@ final class RecordRules {
     }
 
     private Values withDefaults(RecordType type, @Nullable UserId by) {
-        Values common = Values.NONE
-                .with(Field.CREATED_BY, by)
-                .with(Field.DATE_CREATED, now)
-                .with(Field.DATE_MODIFIED, now)
-                .with(Field.VISIBILITY, Visibility.EVERYONE);
-        return switch (type) {
-            case LEAD ->
-                common.with(Field.INTERACTION_COUNT, 0)
-                        .with(Field.LEAD_STATUS_ID, defaultOf(Kind.LEAD_STATUS))
-                        .with(Field.CURRENCY, choices.currency());
-            case PERSON, COMPANY ->
-                common.with(Field.INTERACTION_COUNT, 0).with(Field.CONTACT_TYPE_ID, defaultOf(Kind.CONTACT_TYPE));
-            case OPPORTUNITY ->
-                common.with(Field.INTERACTION_COUNT, 0)
-                        .with(Field.STATUS, Opportunity.Status.OPEN)
-                        .with(Field.PRIORITY, Priority.NONE)
-                        .with(Field.CURRENCY, choices.currency())
-                        .with(Field.PIPELINE_ID, choices.pipelines().getFirst().id());
-            case TASK -> common.with(Field.TASK_STATUS, Task.Status.OPEN).with(Field.PRIORITY, Priority.NONE);
-        };
+        Patch common = Patch.of(Field.CREATED_BY, by)
+                .set(Field.DATE_CREATED, now)
+                .set(Field.DATE_MODIFIED, now)
+                .set(Field.VISIBILITY, Visibility.EVERYONE);
+        return Values.NONE.with(
+                switch (type) {
+                    case LEAD ->
+                        common.set(Field.INTERACTION_COUNT, 0)
+                                .set(Field.LEAD_STATUS_ID, defaultOf(Kind.LEAD_STATUS))
+                                .set(Field.CURRENCY, choices.currency());
+                    case PERSON, COMPANY ->
+                        common.set(Field.INTERACTION_COUNT, 0).set(Field.CONTACT_TYPE_ID, defaultOf(Kind.CONTACT_TYPE));
+                    case OPPORTUNITY ->
+                        common.set(Field.INTERACTION_COUNT, 0)
+                                .set(Field.STATUS, Opportunity.Status.OPEN)
+                                .set(Field.PRIORITY, Priority.NONE)
+                                .set(Field.CURRENCY, choices.currency())
+                                .set(
+                                        Field.PIPELINE_ID,
+                                        choices.pipelines().getFirst().id());
+                    case TASK -> common.set(Field.TASK_STATUS, Task.Status.OPEN).set(Field.PRIORITY, Priority.NONE);
+                });
     }
 
     private @Nullable Long defaultOf(Kind kind) {

@@ -229,7 +229,7 @@ class RecordStore {
                 values.put(field, value);
             }
         }
-        return new Values(values, CUSTOM.readValue(row.getString("custom_fields")));
+        return Values.of(values, CUSTOM.readValue(row.getString("custom_fields")));
     }
 
     private static Map<String, @Nullable Object> row(CrmRecord each) {

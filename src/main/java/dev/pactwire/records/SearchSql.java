@@ -66,7 +66,10 @@ final class SearchSql {
                     case Filter.Between between -> between(column(between.field()), between.from(), between.to());
                     case Filter.Contains contains -> contains(contains);
                     case Filter.AnyTag tags ->
-                        orNone("tags && " + param(tags.tags().toArray(String[]::new)), "tags = '{}'", tags.orNone());
+                        orNone(
+                                "tags && cast(" + param(tags.tags().toArray(String[]::new)) + " as text[])",
+                                "tags = '{}'",
+                                tags.orNone());
                     case Filter.AnyEmail emails -> emails(emails.addresses());
                     case Filter.Phone phone -> phone(phone);
                     case Filter.InPlace place -> place(place);

@@ -4,19 +4,22 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Text as it is compared when people search and sort: small letters without accents, the same in every database.
 final class SearchText {
 
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_DIGITS = Pattern.compile("\\D+");
+
     private SearchText() {}
 
     static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        return plain.toLowerCase(Locale.ROOT).strip();
     }
 
     /// Everything by which a record is found: names, addresses, and numbers by their digits.
@@ -45,7 +48,7 @@ final class SearchText {
     }
 
     static String digits(String number) {
-        return number.replaceAll("\\D", "");
+        return NOT_DIGITS.matcher(number).replaceAll("");
     }
 
     /// A pattern for `like` that finds the text anywhere.

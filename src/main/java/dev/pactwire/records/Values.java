@@ -1,6 +1,6 @@
 package dev.pactwire.records;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +21,15 @@ public final class Values {
     private final Map<Field<?>, Object> fields;
     private final Map<Long, Object> custom;
 
-    Values(Map<Field<?>, Object> fields, Map<Long, Object> custom) {
-        this.fields = fields.entrySet().stream()
-                .filter(entry -> !List.of().equals(entry.getValue()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        this.custom = Map.copyOf(custom);
+    private Values(Map<Field<?>, Object> fields, Map<Long, Object> custom) {
+        this.fields = fields;
+        this.custom = custom;
+    }
+
+    static Values of(Map<Field<?>, Object> fields, Map<Long, Object> custom) {
+        var values = new HashMap<Field<?>, Object>();
+        fields.forEach((field, value) -> put(values, field, value));
+        return new Values(values, Map.copyOf(custom));
     }
 
     @SuppressWarnings("unchecked")
@@ -54,22 +58,23 @@ public final class Values {
     }
 
     <T> Values with(Field<T> field, @Nullable T value) {
-        var changed = new LinkedHashMap<>(fields);
-        put(changed, field, value);
-        return new Values(changed, custom);
+        return with(Patch.of(field, value));
     }
 
     /// These values with a patch over them.
     Values with(Patch patch) {
-        var changed = new LinkedHashMap<>(fields);
+        var changed = new HashMap<>(fields);
         patch.fields().forEach((field, value) -> put(changed, field, value));
-        var changedCustom = new LinkedHashMap<>(custom);
+        if (patch.customValues().isEmpty()) {
+            return new Values(changed, custom);
+        }
+        var changedCustom = new HashMap<>(custom);
         patch.customValues().forEach((definition, value) -> put(changedCustom, definition, value));
-        return new Values(changed, changedCustom);
+        return new Values(changed, Map.copyOf(changedCustom));
     }
 
     private static <K> void put(Map<K, Object> map, K key, @Nullable Object value) {
-        if (value == null) {
+        if (value == null || List.of().equals(value)) {
             map.remove(key);
         } else {
             map.put(key, value);
