@@ -9,6 +9,9 @@ public class Refusal extends RuntimeException {
     private final String textKey;
     private final List<Object> arguments;
 
+    /// An argument that is itself a text: it is said in the language of the sentence.
+    public record Term(String textKey) {}
+
     /// @param textKey a key in `texts/<module>_en.properties`
     public Refusal(String textKey, Object... arguments) {
         super(textKey + (arguments.length == 0 ? "" : " " + List.of(arguments)), null, false, false);

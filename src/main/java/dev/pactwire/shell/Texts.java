@@ -40,7 +40,12 @@ public class Texts {
     }
 
     public String say(Locale locale, Refusal refusal) {
-        return say(locale, refusal.textKey(), refusal.arguments().toArray());
+        return say(
+                locale,
+                refusal.textKey(),
+                refusal.arguments().stream()
+                        .map(argument -> argument instanceof Refusal.Term term ? say(locale, term.textKey()) : argument)
+                        .toArray());
     }
 
     /// Whether both languages have the key.

@@ -1,0 +1,85 @@
+package dev.pactwire.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.SignedJWT;
+import dev.pactwire.access.Users;
+import dev.pactwire.platform.Address;
+import dev.pactwire.testing.Cast;
+import dev.pactwire.testing.PactwireTest;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PactwireTest
+class EmbeddedAppsTest {
+
+    @Autowired
+    EmbeddedApps apps;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Address address;
+
+    private Cast cast;
+
+    @BeforeEach
+    void lumen_works_here() {
+        cast = Cast.in(users);
+    }
+
+    @Test
+    void an_app_is_shown_on_the_types_that_it_names_while_it_is_enabled() {
+        apps.put(cast.tomas(), "notes", "Notes", "https://notes.example/panel?a=b", Set.of(RecordType.LEAD), null);
+
+        assertThat(apps.shownOn(RecordType.LEAD)).extracting(EmbeddedApp::id).contains("notes");
+        assertThat(apps.shownOn(RecordType.TASK)).extracting(EmbeddedApp::id).doesNotContain("notes");
+
+        EmbeddedApp off = apps.put(cast.tomas(), "notes", null, null, null, false);
+        assertThat(off.name()).isEqualTo("Notes");
+        assertThat(apps.shownOn(RecordType.LEAD)).extracting(EmbeddedApp::id).doesNotContain("notes");
+    }
+
+    @Test
+    void unsuitable_apps_and_people_who_may_not_are_refused() {
+        assertRefused(() -> apps.put(cast.tomas(), "Notes!", "Notes", "https://notes.example", null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", null, "https://notes.example", null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "javascript:alert(1)", null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "https://me@notes.example", null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "https://notes.example/#top", null, null));
+        assertRefused(() -> apps.put(cast.ada(), "other", "Notes", "https://notes.example", null, null));
+    }
+
+    @Test
+    void the_hand_over_says_who_looks_to_whom_and_for_how_long() throws Exception {
+        EmbeddedApp app =
+                apps.put(cast.tomas(), "panel", "Agreements", "https://app.example:8443/panel", Set.of(), null);
+
+        SignedJWT jwt = SignedJWT.parse(apps.panelJwt(cast.ada(), app));
+
+        var key = JWK.parseFromPEMEncodedObjects(apps.publicKeyPem()).toRSAKey();
+        assertThat(jwt.verify(new RSASSAVerifier(key))).isTrue();
+        var claims = jwt.getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo(address.publicUrl());
+        assertThat(claims.toJSONObject()).containsEntry("aud", "https://app.example:8443");
+        assertThat(claims.getSubject()).isEqualTo(String.valueOf(cast.ada().number()));
+        assertThat(claims.getStringClaim("email")).isEqualTo(cast.ada().email());
+        assertThat(claims.getLongClaim("account_id")).isEqualTo(1);
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
+                .isEqualTo(60_000);
+        assertThat(claims.getJWTID())
+                .isNotEqualTo(SignedJWT.parse(apps.panelJwt(cast.ada(), app))
+                        .getJWTClaimsSet()
+                        .getJWTID());
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(RecordRefused.class);
+    }
+}
