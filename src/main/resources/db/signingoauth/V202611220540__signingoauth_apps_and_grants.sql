@@ -1,7 +1,7 @@
 create schema if not exists signingoauth;
 
 create table signingoauth.account (
-    only        boolean primary key default true check (only),
+    the_only    boolean primary key default true check (the_only),
     id          uuid        not null,
     external_id bigint      not null,
     name        text        not null,

@@ -20,11 +20,11 @@ import org.springframework.web.servlet.View;
 
 /// Where an admin registers the programs that may use signing.
 @Controller
-@RequestMapping("/signing-apps")
+@RequestMapping("/admin/signing-apps")
 @Needs(Action.MANAGE_SIGNING)
 class SigningAppsController {
 
-    private static final String LIST = "redirect:/signing-apps";
+    private static final String LIST = "redirect:/admin/signing-apps";
 
     private final SigningApps apps;
     private final SigningAccounts accounts;

@@ -30,7 +30,7 @@ class SigningOAuthConfiguration {
     NavigationItem signingApps() {
         return new NavigationItem(
                 "signingoauth.apps.title",
-                "/signing-apps",
+                "/admin/signing-apps",
                 "key",
                 NAVIGATION_GROUP,
                 NAVIGATION_ORDER,
