@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,8 @@ class AgreementStore {
     }
 
     record Document(String name, byte[] bytes) {}
+
+    record SenderUnderWay(UUID connectionId, UUID createdBy, Instant oldest) {}
 
     /// @param kind `content` or `certificate`
     record SignedDocument(String name, String kind, byte[] bytes) {}
@@ -135,7 +136,7 @@ class AgreementStore {
     }
 
     /// People and connections with agreements under way, for the reconcile.
-    List<Map<String, Object>> sendersUnderWay() {
+    List<SenderUnderWay> sendersUnderWay() {
         return jdbc.sql("""
                         select connection_id, created_by, min(created_at) as oldest from agreements.agreement
                         where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -101,7 +100,9 @@ class AgreementsController {
                                 .filename(document.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .header("Content-Security-Policy", "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .body(document.bytes());
     }
@@ -121,8 +122,8 @@ class AgreementsController {
     }
 
     private Agreement visible(UUID id, User user) {
-        Agreement agreement = store.find(new AgreementId(id))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Agreement agreement =
+                store.find(new AgreementId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         crm.record(user, agreement.record());
         return agreement;
     }

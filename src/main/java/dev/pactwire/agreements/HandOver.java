@@ -29,13 +29,7 @@ class HandOver {
     private final Clock clock;
     private volatile String publicKey = "";
 
-    HandOver(
-            WireCrm crm,
-            AgreementStore store,
-            Users users,
-            Address address,
-            PactwireSettings settings,
-            Clock clock) {
+    HandOver(WireCrm crm, AgreementStore store, Users users, Address address, PactwireSettings settings, Clock clock) {
         this.crm = crm;
         this.store = store;
         this.users = users;
@@ -70,7 +64,8 @@ class HandOver {
     }
 
     private List<String> hosts() {
-        return Stream.concat(Stream.of(address.publicUrl()), settings.panelHosts().stream()).toList();
+        return Stream.concat(Stream.of(address.publicUrl()), settings.panelHosts().stream())
+                .toList();
     }
 
     private String key() {

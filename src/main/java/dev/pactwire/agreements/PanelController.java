@@ -179,11 +179,17 @@ class PanelController {
 
     /// A recipient as the dialog sends it.
     record WantedRecipient(
-            @Nullable RecipientRole role, @Nullable String name, @Nullable String email, int order) {
+            @Nullable RecipientRole role,
+            @Nullable String name,
+            @Nullable String email,
+            int order) {
 
         Recipient checked() {
             return Recipient.wanted(
-                    role == null ? RecipientRole.SIGNER : role, name == null ? "" : name, email == null ? "" : email, order);
+                    role == null ? RecipientRole.SIGNER : role,
+                    name == null ? "" : name,
+                    email == null ? "" : email,
+                    order);
         }
     }
 
@@ -209,8 +215,8 @@ class PanelController {
         var documents = new ArrayList<AgreementStore.Document>();
         documents.addAll(fromRecord(user, link, files));
         documents.addAll(uploaded(uploads == null ? List.of() : uploads));
-        AgreementId agreement = sending.prepare(
-                user, new Sending.Wish(link, record.name(), subject, message, documents, wanted));
+        AgreementId agreement =
+                sending.prepare(user, new Sending.Wish(link, record.name(), subject, message, documents, wanted));
         return goOn(user, agreement);
     }
 
@@ -302,8 +308,8 @@ class PanelController {
     /// Back from the tagging pages. What the browser brings is a hint for the page: the state comes by webhook.
     @GetMapping("/panel/return/{id}")
     View back(@PathVariable UUID id, @RequestParam(defaultValue = "") String event) {
-        var agreement = store.find(new AgreementId(id))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var agreement =
+                store.find(new AgreementId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (event.equalsIgnoreCase("send")) {
             store.hintSending(agreement.id(), clock.instant());
         }

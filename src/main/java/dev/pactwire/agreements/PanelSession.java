@@ -16,7 +16,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Who looks at a panel: a short-lived token in a header, never a cookie, so that the panel lives in a foreign site's frame.
+/// Who looks at a panel: a short-lived token in a header, never a cookie, so that the panel lives in a foreign site's
+/// frame.
 @Component
 class PanelSession {
 
@@ -39,7 +40,8 @@ class PanelSession {
                     "panel",
                     List.of("/panel", "/panel/**"),
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self' " + hosts);
+                            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self' "
+                            + hosts);
         }
     }
 

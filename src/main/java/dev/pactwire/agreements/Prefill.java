@@ -15,7 +15,8 @@ final class Prefill {
         var rows = new ArrayList<PanelRecipient>();
         for (PanelSettings.DefaultRecipient wanted : settings.defaults()) {
             people(wanted, record, sender)
-                    .map(person -> new PanelRecipient(wanted.role().name(), person.name(), person.email(), wanted.order()))
+                    .map(person ->
+                            new PanelRecipient(wanted.role().name(), person.name(), person.email(), wanted.order()))
                     .filter(row -> rows.stream().noneMatch(there -> isSame(there, row)))
                     .forEach(rows::add);
         }
@@ -33,6 +34,8 @@ final class Prefill {
     }
 
     private static boolean isSame(PanelRecipient one, PanelRecipient other) {
-        return one.email().isEmpty() ? one.name().equals(other.name()) : one.email().equalsIgnoreCase(other.email());
+        return one.email().isEmpty()
+                ? one.name().equals(other.name())
+                : one.email().equalsIgnoreCase(other.email());
     }
 }

@@ -15,9 +15,7 @@ import dev.pactwire.jobs.RecurringJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -74,14 +72,11 @@ class Reconcile {
     /// Looks at the last hours, and once a day as far back as the oldest agreement under way.
     void run() {
         boolean whole = lastWhole.plus(WHOLE_EVERY).isBefore(clock.instant());
-        for (Map<String, Object> sender : store.sendersUnderWay()) {
-            var connection = new ConnectionId((UUID) sender.get("connection_id"));
-            var user = new UserId((UUID) sender.get("created_by"));
-            Instant oldest = ((java.sql.Timestamp) sender.get("oldest")).toInstant();
+        for (AgreementStore.SenderUnderWay sender : store.sendersUnderWay()) {
             repair(
-                    connection,
-                    user,
-                    whole ? oldest.minus(WINDOW) : clock.instant().minus(WINDOW));
+                    new ConnectionId(sender.connectionId()),
+                    new UserId(sender.createdBy()),
+                    (whole ? sender.oldest() : clock.instant()).minus(WINDOW));
         }
         if (whole) {
             lastWhole = clock.instant();

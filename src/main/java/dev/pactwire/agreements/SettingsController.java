@@ -56,7 +56,8 @@ class SettingsController {
     }
 
     @GetMapping("/admin/integrations/esignature")
-    View show(@RequestParam(defaultValue = "") String signing, @RequestParam(defaultValue = "") String saved, User user) {
+    View show(
+            @RequestParam(defaultValue = "") String signing, @RequestParam(defaultValue = "") String saved, User user) {
         var model = new HashMap<String, Object>();
         model.put("settings", settings.read());
         model.put("service", connections.current().map(SigningConnection::name).orElse(""));
@@ -102,7 +103,8 @@ class SettingsController {
     private static DefaultRecipient one(MultiValueMap<String, String> form, int i) {
         try {
             var source = Source.valueOf(form.getOrDefault("source", List.of()).get(i));
-            var role = RecipientRole.valueOf(form.getOrDefault("role", List.of()).get(i));
+            var role =
+                    RecipientRole.valueOf(form.getOrDefault("role", List.of()).get(i));
             int order = Integer.parseInt(form.getOrDefault("order", List.of()).get(i));
             String name = form.getOrDefault("name", List.of()).get(i).strip();
             String email = form.getOrDefault("email", List.of()).get(i).strip();

@@ -66,7 +66,11 @@ class WireCrm implements Crm {
             }
             case LEAD -> {
                 Lead lead = done(crm.leads().get(link.id()));
-                yield new Seen(link, lead.basics().name(), Optional.of(new Contact(lead.basics().name(), lead.email())), List.of());
+                yield new Seen(
+                        link,
+                        lead.basics().name(),
+                        Optional.of(new Contact(lead.basics().name(), lead.email())),
+                        List.of());
             }
             case COMPANY -> {
                 Company company = done(crm.companies().get(link.id()));
@@ -98,7 +102,8 @@ class WireCrm implements Crm {
     }
 
     private static Contact contact(Person person) {
-        return new Contact(person.basics().name(), person.emails().stream().findFirst().orElse(""));
+        return new Contact(
+                person.basics().name(), person.emails().stream().findFirst().orElse(""));
     }
 
     /// One search for each type of record.
@@ -108,7 +113,8 @@ class WireCrm implements Crm {
         Set<RecordLink> seen = new HashSet<>();
         agreements.stream()
                 .map(Agreement::record)
-                .collect(Collectors.groupingBy(RecordLink::type, Collectors.mapping(RecordLink::id, Collectors.toSet())))
+                .collect(
+                        Collectors.groupingBy(RecordLink::type, Collectors.mapping(RecordLink::id, Collectors.toSet())))
                 .forEach((type, ids) -> found(crm, type, ids).forEach(id -> seen.add(new RecordLink(type, id))));
         return agreements.stream()
                 .filter(agreement -> seen.contains(agreement.record()))
@@ -127,7 +133,9 @@ class WireCrm implements Crm {
     }
 
     private static <R extends CrmRecord> List<Long> ids(CrmReply<RecordCalls.Page<R>> reply) {
-        return done(reply).records().stream().map(record -> record.basics().id()).toList();
+        return done(reply).records().stream()
+                .map(record -> record.basics().id())
+                .toList();
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
-/// The CRM, called as the person who looks, so that the CRM itself decides what may be seen. Each person gets a key of the
+/// The CRM, called as the person who looks, so that the CRM itself decides what may be seen. Each person gets a key of
+/// the
 /// built-in CRM the first time it is needed; it stays in the vault.
 @Component
 public class CrmConnections {
