@@ -140,7 +140,7 @@ class AgreementStore {
         return jdbc.sql("""
                         select connection_id, created_by, min(created_at) as oldest from agreements.agreement
                         where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null
-                        group by connection_id, created_by""").query().listOfRows();
+                        group by connection_id, created_by""").query(SenderUnderWay.class).list();
     }
 
     List<Document> documents(AgreementId id) {
