@@ -1,6 +1,7 @@
 package dev.pactwire.postgres;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,7 +52,7 @@ final class Cluster {
     private static void initialize(Path folder, PostgresBinaries binaries, RootDrop rootDrop, Passwords passwords)
             throws IOException, InterruptedException {
         Path password = folder.resolveSibling("owner.password.handover");
-        Folders.writeSecret(password, passwords.owner());
+        Folders.writeSecret(password, passwords.owner().getBytes(StandardCharsets.UTF_8));
         rootDrop.handOver(password);
         try {
             List<String> initdb = Commands.joined(

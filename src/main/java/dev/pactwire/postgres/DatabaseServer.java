@@ -1,5 +1,8 @@
 package dev.pactwire.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -16,6 +19,20 @@ interface DatabaseServer extends AutoCloseable {
     static DatabaseServer start(DatabaseSettings settings) {
         String url = settings.databaseUrl();
         return url == null ? Embedded.start(settings) : new External(DatabaseAddress.parse(url));
+    }
+
+    /// For a look from outside: joins the embedded server that another process runs, or starts it if none does.
+    static DatabaseServer startOrJoin(DatabaseSettings settings) throws IOException {
+        PostgresSettings embedded = PostgresSettings.in(settings.data());
+        if (settings.databaseUrl() != null) {
+            return start(settings);
+        }
+        if (!Files.isDirectory(embedded.cluster())) {
+            throw new PostgresException(
+                    "There is no database in %s. Name the data folder with --data.".formatted(embedded.data()));
+        }
+        Optional<DatabaseAddress> running = EmbeddedPostgres.running(embedded);
+        return running.isPresent() ? new External(running.get()) : start(settings);
     }
 
     record External(DatabaseAddress address) implements DatabaseServer {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /// A PostgreSQL server that belongs to this process: created, started and stopped by it, reachable on this machine
 /// only.
@@ -44,6 +45,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PostgresException("Starting PostgreSQL was interrupted", interrupted);
         }
+    }
+
+    /// Where the database is that another process runs in this folder; empty if none does.
+    static Optional<DatabaseAddress> running(PostgresSettings settings) throws IOException {
+        Optional<FolderLock> lock = FolderLock.tryTake(settings.home());
+        if (lock.isPresent()) {
+            lock.get().close();
+            return Optional.empty();
+        }
+        String port = Files.readString(settings.home().resolve("port")).strip();
+        String password = Passwords.in(settings.home()).application();
+        return Optional.of(new DatabaseAddress(url(port, PACTWIRE), PACTWIRE, password));
     }
 
     static EmbeddedPostgres start(PostgresSettings settings, RootDrop rootDrop, Leash leash)
@@ -102,16 +115,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Where another database of this server is, for the same role.
     public DatabaseAddress addressOf(String database) {
-        return new DatabaseAddress(url(database), PACTWIRE, passwords.application());
+        return new DatabaseAddress(url(port, database), PACTWIRE, passwords.application());
     }
 
     /// Where the server's own database is, as superuser: to create and drop databases.
     public DatabaseAddress administration() {
-        return new DatabaseAddress(url("postgres"), Cluster.OWNER, passwords.owner());
+        return new DatabaseAddress(url(port, "postgres"), Cluster.OWNER, passwords.owner());
     }
 
-    private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    private static String url(Object port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, database);
     }
 
     /// The process number of the server's first process.

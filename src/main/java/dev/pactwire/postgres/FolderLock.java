@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The right to run the one server of a data folder. The operating system takes it back when the process dies in any
@@ -19,15 +20,20 @@ final class FolderLock implements AutoCloseable {
     }
 
     static FolderLock take(Path folder) throws IOException {
+        return tryTake(folder)
+                .orElseThrow(() -> new PostgresException(
+                        "Another Pactwire that is running uses the data folder %s. Stop it first, or choose another folder with --data."
+                                .formatted(folder.getParent())));
+    }
+
+    static Optional<FolderLock> tryTake(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new PostgresException(
-                    "Another Pactwire that is running uses the data folder %s. Stop it first, or choose another folder with --data."
-                            .formatted(folder.getParent()));
+            return Optional.empty();
         }
-        return new FolderLock(channel);
+        return Optional.of(new FolderLock(channel));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

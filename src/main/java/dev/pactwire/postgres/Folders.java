@@ -31,10 +31,15 @@ final class Folders {
     }
 
     /// Writes a file that nobody but its owner may read, from its first byte on.
-    static void writeSecret(Path file, String secret) throws IOException {
+    static void writeSecret(Path file, byte[] secret) throws IOException {
+        createSecret(file);
+        Files.write(file, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    }
+
+    /// Creates an empty file, anew if it exists, that nobody but its owner may read.
+    static void createSecret(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
 
     private Folders() {}

@@ -22,7 +22,7 @@ record Passwords(String owner, String application) {
             new SecureRandom().nextBytes(random);
             Path unfinished = file.resolveSibling(file.getFileName() + ".new");
             Folders.writeSecret(
-                    unfinished, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                    unfinished, Base64.getUrlEncoder().withoutPadding().encode(random));
             Files.move(unfinished, file);
         }
         return Files.readString(file).strip();

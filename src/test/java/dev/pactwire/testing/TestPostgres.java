@@ -92,6 +92,7 @@ public final class TestPostgres {
                     .dataSource(template.dataSource())
                     .locations("classpath:db")
                     .outOfOrder(true)
+                    .placeholderReplacement(false)
                     .load()
                     .migrate();
         }
