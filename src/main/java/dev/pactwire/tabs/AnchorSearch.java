@@ -1,0 +1,78 @@
+package dev.pactwire.tabs;
+
+import dev.pactwire.documents.Box;
+import dev.pactwire.documents.PageText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds anchors in a document: every hit on every page.
+public final class AnchorSearch {
+
+    private static final int MAX_HITS = 3000;
+
+    private final List<Page> pages;
+
+    private AnchorSearch(List<Page> pages) {
+        this.pages = pages;
+    }
+
+    /// @throws IllegalArgumentException when the bytes are no usable PDF
+    public static AnchorSearch in(byte[] pdf) {
+        return new AnchorSearch(PageText.of(pdf).stream().map(Page::of).toList());
+    }
+
+    /// The first letter of a hit: its left edge and its base line, in points from the top left.
+    public record Hit(int page, double x, double y) {}
+
+    public List<Hit> find(Anchor anchor) {
+        Pattern pattern = pattern(anchor);
+        var hits = new ArrayList<Hit>();
+        for (Page page : pages) {
+            Matcher matcher = pattern.matcher(new Budgeted(page.text()));
+            try {
+                while (hits.size() < MAX_HITS && matcher.find()) {
+                    Box first = page.boxes().get(matcher.start());
+                    hits.add(new Hit(page.number(), first.x(), first.bottom()));
+                }
+            } catch (Budgeted.Exhausted tooMuch) {
+                break;
+            }
+        }
+        return hits;
+    }
+
+    private static Pattern pattern(Anchor anchor) {
+        var regex = new StringBuilder();
+        anchor.text().codePoints().forEach(letter -> {
+            if (Character.isWhitespace(letter)) {
+                regex.append("\\s+");
+            } else {
+                if (anchor.whiteSpaceInCharacters() && !regex.isEmpty()) {
+                    regex.append("\\s?");
+                }
+                regex.append(Pattern.quote(Character.toString(letter)));
+            }
+        });
+        String whole = anchor.wholeWord() ? "(?<!\\w)" + regex + "(?!\\w)" : regex.toString();
+        int flags = anchor.caseSensitive() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        return Pattern.compile(whole, flags);
+    }
+
+    /// A page's text with the box of the letter that each character belongs to.
+    private record Page(int number, String text, List<Box> boxes) {
+
+        static Page of(PageText page) {
+            var text = new StringBuilder();
+            var boxes = new ArrayList<Box>();
+            for (PageText.Letter letter : page.letters()) {
+                text.append(letter.text());
+                for (int i = 0; i < letter.text().length(); i++) {
+                    boxes.add(letter.box());
+                }
+            }
+            return new Page(page.page(), text.toString(), boxes);
+        }
+    }
+}

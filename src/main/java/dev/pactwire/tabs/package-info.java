@@ -1,0 +1,9 @@
+/// The kinds of tab: where they stand, what may be put in, how they are drawn. Knows no envelope and no wire.
+@NullMarked
+@ApplicationModule(
+        displayName = "tabs",
+        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "documents"})
+package dev.pactwire.tabs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
