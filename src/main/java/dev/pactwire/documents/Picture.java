@@ -1,0 +1,54 @@
+package dev.pactwire.documents;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+
+/// Pictures of people, decoded with a look at their size first: a small file can claim a picture of many gigabytes.
+final class Picture {
+
+    private static final long MAX_PIXELS = 40_000_000;
+
+    private Picture() {}
+
+    /// @throws IOException when it is no PNG, JPEG or GIF, or has more than 40 million pixels
+    static PDImageXObject embed(PDDocument document, byte[] bytes) throws IOException {
+        BufferedImage image = decode(bytes);
+        return isJpeg(bytes) && image.getColorModel().getNumComponents() <= 3
+                ? JPEGFactory.createFromByteArray(document, bytes)
+                : LosslessFactory.createFromImage(document, image);
+    }
+
+    private static boolean isJpeg(byte[] bytes) {
+        return bytes.length > 3 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8;
+    }
+
+    private static BufferedImage decode(byte[] bytes) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IOException("not a PNG, JPEG or GIF picture");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
+                    throw new IOException("a picture of more than " + MAX_PIXELS + " pixels");
+                }
+                return reader.read(0);
+            } catch (RuntimeException malformed) {
+                throw new IOException("the picture cannot be read", malformed);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+}

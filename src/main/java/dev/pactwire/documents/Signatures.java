@@ -1,0 +1,50 @@
+package dev.pactwire.documents;
+
+import java.io.IOException;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+
+/// The signatures that stand in a PDF, whoever made them.
+final class Signatures {
+
+    private static final COSName DOC_MDP = COSName.getPDFName("DocMDP");
+    private static final COSName TRANSFORM_PARAMS = COSName.getPDFName("TransformParams");
+    private static final COSName PERMS = COSName.getPDFName("Perms");
+    private static final int FILLING_ALLOWED = 2;
+    private static final int NO_CHANGES = 1;
+
+    private Signatures() {}
+
+    static boolean areIn(byte[] pdf) throws IOException {
+        try (PDDocument document = OpenPdf.repaired(pdf)) {
+            return areIn(document);
+        }
+    }
+
+    static boolean areIn(PDDocument document) {
+        return document.getSignatureDictionaries().stream()
+                .anyMatch(signature -> signature.getCOSObject().containsKey(COSName.CONTENTS));
+    }
+
+    /// Whether a signature speaks for every byte of the file but its own.
+    static boolean oneCovers(PDDocument document, int length) {
+        return document.getSignatureDictionaries().stream()
+                .map(PDSignature::getByteRange)
+                .anyMatch(
+                        range -> range != null && range.length == 4 && range[0] == 0 && range[2] + range[3] == length);
+    }
+
+    /// Whether the author has certified the document and forbidden every change (DocMDP with P = 1).
+    static boolean forbidChanges(PDDocument document) {
+        COSDictionary permissions = document.getDocumentCatalog().getCOSObject().getCOSDictionary(PERMS);
+        COSDictionary certification = permissions == null ? null : permissions.getCOSDictionary(DOC_MDP);
+        var references = certification == null ? null : certification.getCOSArray(COSName.getPDFName("Reference"));
+        if (references == null || !(references.getObject(0) instanceof COSDictionary reference)) {
+            return false;
+        }
+        COSDictionary parameters = reference.getCOSDictionary(TRANSFORM_PARAMS);
+        return parameters != null && parameters.getInt(COSName.P, FILLING_ALLOWED) == NO_CHANGES;
+    }
+}
