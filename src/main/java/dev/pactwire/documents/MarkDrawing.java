@@ -20,7 +20,7 @@ final class MarkDrawing {
     private static final double CAPTION_SIZE = 5.5;
     private static final double CAPTION_SMALLEST = 3.5;
     private static final double CAPTION_HEIGHT = 8.5;
-    private static final double LEAST_PEN = 0.9;
+    private static final double LEAST_PEN = 1.2;
     private static final double CIRCLE = 0.5523;
 
     private final Streams streams;

@@ -74,12 +74,11 @@ final class SealedCms {
         try (var in = new ASN1InputStream(padded)) {
             read = in.readObject();
         }
-        byte[] canonical = read.getEncoded(ASN1Encoding.DER);
-        byte[] expected = Arrays.copyOf(canonical, padded.length);
-        require(canonical.length <= padded.length && Arrays.equals(expected, padded), Reason.MALFORMED);
-        ContentInfo container = ContentInfo.getInstance(read);
-        require(container.getContentType().equals(CMSObjectIdentifiers.signedData), Reason.MALFORMED);
-        return SignedData.getInstance(container.getContent());
+        var data = SignedData.getInstance(ContentInfo.getInstance(read).getContent());
+        byte[] canonical = new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
+        require(canonical.length <= padded.length, Reason.MALFORMED);
+        require(Arrays.equals(Arrays.copyOf(canonical, padded.length), padded), Reason.MALFORMED);
+        return data;
     }
 
     private static SignerInfo signer(SignedData data) throws Wrong {
@@ -92,8 +91,10 @@ final class SealedCms {
                 && isSha256(digests.getObjectAt(0))
                 && data.getSignerInfos().size() == 1;
         require(ours, Reason.MALFORMED);
-        SignerInfo info = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
-        boolean known = info.getVersion().intValueExact() == 1
+        ASN1Encodable written = data.getSignerInfos().getObjectAt(0);
+        SignerInfo info = SignerInfo.getInstance(written);
+        boolean known = info.toASN1Primitive().equals(written.toASN1Primitive())
+                && info.getVersion().intValueExact() == 1
                 && isSha256(info.getDigestAlgorithm())
                 && isEcdsa(info.getDigestEncryptionAlgorithm())
                 && info.getUnauthenticatedAttributes() == null;
