@@ -1,6 +1,7 @@
 package dev.pactwire.copperapi;
 
 import dev.pactwire.access.OwnAccess;
+import dev.pactwire.access.User;
 import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.Patch;
 import dev.pactwire.records.Person;
@@ -77,11 +78,16 @@ class RecordController {
         RecordQuery query = SearchReader.query(type, input, known, clock);
         var wire = new RecordWire(known);
         List<String> fields = input.texts("fields");
+        List<CrmRecord> found = records.search(caller.user(), query);
         return Reply.page(
-                records.search(caller.user(), query).stream()
-                        .map(found -> only(fields, wire.toWire(found)))
-                        .toList(),
-                records.count(caller.user(), query));
+                found.stream().map(each -> only(fields, wire.toWire(each))).toList(),
+                total(caller.user(), query, found.size()));
+    }
+
+    /// A page that is not full ends the search and needs no counting.
+    private int total(User user, RecordQuery query, int found) {
+        boolean last = found > 0 && found < query.size();
+        return last ? (query.page() - 1) * query.size() + found : records.count(user, query);
     }
 
     private static Map<String, @Nullable Object> only(List<String> fields, Map<String, @Nullable Object> wire) {

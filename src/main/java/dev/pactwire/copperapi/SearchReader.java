@@ -7,18 +7,16 @@ import dev.pactwire.records.Filter.Place;
 import dev.pactwire.records.RecordQuery;
 import dev.pactwire.records.RecordRef;
 import dev.pactwire.records.RecordType;
-import dev.pactwire.records.Sort;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads a search: filters and orders of both documented vintages. Keys that are not known are ignored.
+/// Reads a search: filters of both documented vintages. Keys that are not known are ignored.
 final class SearchReader {
 
     /// In a list of ids: records that have none.
@@ -61,7 +59,7 @@ final class SearchReader {
             case OPPORTUNITY -> opportunities();
             case TASK -> throw WireError.notFound();
         }
-        Order order = order();
+        Order order = Order.of(type, input);
         Paging paging = Paging.of(input);
         return new RecordQuery(type, filters, order.sort(), order.descending(), paging.page(), paging.size());
     }
@@ -304,96 +302,4 @@ final class SearchReader {
             default -> throw WireError.invalid("option", "must be ANY, ALL or NONE");
         };
     }
-
-    private record Order(Sort sort, boolean descending) {}
-
-    private Order order() {
-        boolean descending = input.text("sort_direction")
-                .map(text -> text.equalsIgnoreCase("desc"))
-                .orElse(false);
-        String key = input.text("sort_by").orElse(type == RecordType.COMPANY ? "date_modified" : "name");
-        return "inactive_days".equals(key)
-                ? new Order(Sort.LAST_CONTACTED, !descending)
-                : new Order(sort(key), descending);
-    }
-
-    private Sort sort(String key) {
-        Sort sort = COMMON_SORTS.get(key);
-        Sort own = switch (type) {
-            case PERSON -> PEOPLE_SORTS.get(key);
-            case LEAD -> LEAD_SORTS.get(key);
-            case COMPANY -> COMPANY_SORTS.get(key);
-            case OPPORTUNITY -> OPPORTUNITY_SORTS.get(key);
-            case TASK -> null;
-        };
-        if (own != null) {
-            return own;
-        }
-        if (sort == null) {
-            throw WireError.invalid("sort_by", "cannot sort by " + key);
-        }
-        return sort;
-    }
-
-    private static final Map<String, Sort> COMMON_SORTS = Map.of(
-            "name", Sort.NAME,
-            "date_modified", Sort.MODIFIED,
-            "date_created", Sort.CREATED,
-            "assignee", Sort.ASSIGNEE,
-            "last_interaction", Sort.LAST_CONTACTED,
-            "interaction_count", Sort.INTERACTION_COUNT);
-
-    private static final Map<String, Sort> PEOPLE_SORTS = Map.of(
-            "first_name", Sort.NAME,
-            "last_name", Sort.LAST_NAME,
-            "title", Sort.TITLE,
-            "email", Sort.FIRST_EMAIL,
-            "phone", Sort.PHONE,
-            "city", Sort.CITY,
-            "state", Sort.STATE,
-            "country", Sort.COUNTRY,
-            "zip", Sort.POSTAL_CODE);
-
-    private static final Map<String, Sort> LEAD_SORTS = Map.ofEntries(
-            Map.entry("first_name", Sort.NAME),
-            Map.entry("last_name", Sort.LAST_NAME),
-            Map.entry("company_name", Sort.COMPANY),
-            Map.entry("title", Sort.TITLE),
-            Map.entry("value", Sort.MONETARY_VALUE),
-            Map.entry("email", Sort.EMAIL),
-            Map.entry("phone", Sort.PHONE),
-            Map.entry("city", Sort.CITY),
-            Map.entry("state", Sort.STATE),
-            Map.entry("country", Sort.COUNTRY),
-            Map.entry("zip", Sort.POSTAL_CODE));
-
-    private static final Map<String, Sort> COMPANY_SORTS = Map.ofEntries(
-            Map.entry("phone", Sort.PHONE),
-            Map.entry("contact", Sort.PRIMARY_CONTACT),
-            Map.entry("contact_first_name", Sort.PRIMARY_CONTACT),
-            Map.entry("contact_last_name", Sort.PRIMARY_CONTACT),
-            Map.entry("email_domain", Sort.EMAIL_DOMAIN),
-            Map.entry("city", Sort.CITY),
-            Map.entry("state", Sort.STATE),
-            Map.entry("country", Sort.COUNTRY),
-            Map.entry("zip", Sort.POSTAL_CODE),
-            Map.entry("contact_group", Sort.CONTACT_TYPE),
-            Map.entry("primary_website", Sort.WEBSITE));
-
-    private static final Map<String, Sort> OPPORTUNITY_SORTS = Map.ofEntries(
-            Map.entry("account", Sort.COMPANY),
-            Map.entry("company_name", Sort.COMPANY),
-            Map.entry("value", Sort.MONETARY_VALUE),
-            Map.entry("monetary_value", Sort.MONETARY_VALUE),
-            Map.entry("monetary_unit", Sort.CURRENCY),
-            Map.entry("customer_source_id", Sort.CUSTOMER_SOURCE),
-            Map.entry("source", Sort.CUSTOMER_SOURCE),
-            Map.entry("contact", Sort.PRIMARY_CONTACT),
-            Map.entry("primary_contact", Sort.PRIMARY_CONTACT),
-            Map.entry("stage", Sort.STAGE),
-            Map.entry("status", Sort.STATUS),
-            Map.entry("close_date", Sort.CLOSE_DATE),
-            Map.entry("priority", Sort.PRIORITY),
-            Map.entry("deal_last_stage", Sort.STAGE_CHANGED),
-            Map.entry("win_probability", Sort.WIN_PROBABILITY));
 }
