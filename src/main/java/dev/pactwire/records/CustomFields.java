@@ -30,6 +30,7 @@ public class CustomFields {
 
     private static final int MAX_PARAGRAPH = 100_000;
     private static final int MAX_OPTIONS = 500;
+    private static final int MAX_DIGITS = 15;
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -160,7 +161,7 @@ public class CustomFields {
             case URL -> url(field, require(field, value, String.class));
             case DATE -> date(field, require(field, value, String.class));
             case CHECKBOX -> require(field, value, Boolean.class);
-            case FLOAT, PERCENTAGE, CURRENCY -> require(field, value, BigDecimal.class);
+            case FLOAT, PERCENTAGE, CURRENCY -> number(field, require(field, value, BigDecimal.class));
             case CONNECT -> require(field, value, Long.class);
             case DROPDOWN -> option(field, value);
             case MULTI_SELECT -> options(field, require(field, value, List.class));
@@ -192,6 +193,15 @@ public class CustomFields {
         } catch (DateTimeParseException malformed) {
             throw unsuitable(field);
         }
+    }
+
+    /// At least one decimal, so that a number is not taken for an id when it is read back.
+    private static BigDecimal number(CustomField field, BigDecimal value) {
+        BigDecimal shortest = value.stripTrailingZeros();
+        if (shortest.precision() > MAX_DIGITS || Math.abs(shortest.scale()) > MAX_DIGITS) {
+            throw unsuitable(field);
+        }
+        return shortest.setScale(Math.max(1, shortest.scale()));
     }
 
     private static Long option(CustomField field, Object value) {

@@ -67,7 +67,12 @@ public sealed interface Filter {
             @Nullable Object to,
             boolean orNone) implements Filter {}
 
-    record RelatedTo(RecordRef other) implements Filter {}
+    /// Related to one of these.
+    record RelatedTo(Collection<RecordRef> others) implements Filter {
+        public RelatedTo(RecordRef other) {
+            this(List.of(other));
+        }
+    }
 
     static <T> AnyOf is(Field<T> field, T value) {
         return new AnyOf(field, List.of(value), false);

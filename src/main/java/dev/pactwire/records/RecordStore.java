@@ -29,6 +29,7 @@ import tools.jackson.databind.ObjectReader;
 class RecordStore {
 
     private static final int MIN_TO_ANALYZE = 1_000;
+    private static final List<RecordType> OF_A_COMPANY = List.of(RecordType.PERSON, RecordType.OPPORTUNITY);
 
     private static final ObjectReader CUSTOM = Json.mapper()
             .readerFor(new TypeReference<Map<Long, Object>>() {})
@@ -167,16 +168,24 @@ class RecordStore {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Takes the company's new name to everything that shows it; no name detaches all from the company.
-    void spreadCompany(long company, @Nullable String name) {
-        for (RecordType type : List.of(RecordType.PERSON, RecordType.OPPORTUNITY)) {
+    /// Takes the company's new name to everything that shows it.
+    void spreadCompanyName(long company, String name) {
+        for (RecordType type : OF_A_COMPANY) {
+            jdbc.sql("update records.%s set company_name = :name, company_key = :key where company_id = :id"
+                            .formatted(table(type)))
+                    .params(Params.of("id", company).with("name", name).with("key", SearchText.fold(name)))
+                    .update();
+        }
+    }
+
+    /// Nothing belongs to that company any more.
+    void leaveCompany(long company, Instant now) {
+        for (RecordType type : OF_A_COMPANY) {
             jdbc.sql("""
-                            update records.%s set company_name = :name, company_key = :key, company_id = :company
+                            update records.%s set company_id = null, company_name = null, company_key = null,
+                                date_modified = :now
                             where company_id = :id""".formatted(table(type)))
-                    .params(Params.of("id", company)
-                            .with("company", name == null ? null : company)
-                            .with("name", name)
-                            .with("key", name == null ? null : SearchText.fold(name)))
+                    .params(Params.of("id", company).with("now", now))
                     .update();
         }
     }

@@ -116,7 +116,7 @@ public class Records {
         CrmRecord after = CrmRecord.of(ref.type(), ref.id(), values.with(Field.DATE_MODIFIED, now()));
         refusingTakenDomain(after, () -> store.update(after));
         if (after instanceof Company && !after.name().equals(before.name())) {
-            store.spreadCompany(ref.id(), after.name());
+            store.spreadCompanyName(ref.id(), after.name());
         }
         fieldRelations.follow(before.values(), after);
         log.changed(before, after, who.id());
@@ -129,7 +129,7 @@ public class Records {
         RecordAccess.require(who, Action.DELETE_RECORDS);
         CrmRecord gone = locked(who, ref);
         if (gone instanceof Company) {
-            store.spreadCompany(ref.id(), null);
+            store.leaveCompany(ref.id(), now());
         }
         fieldRelations.forget(ref);
         log.forget(ref);

@@ -76,7 +76,7 @@ final class SearchSql {
                     case Filter.HasLabeled labeled -> labeled(labeled);
                     case Filter.CustomAnyOf custom -> custom(custom);
                     case Filter.CustomBetween custom -> custom(custom);
-                    case Filter.RelatedTo related -> related(related.other());
+                    case Filter.RelatedTo related -> related(related.others());
                 });
     }
 
@@ -188,10 +188,14 @@ final class SearchSql {
         return "not jsonb_exists(custom_fields, '" + definition + "')";
     }
 
-    private String related(RecordRef other) {
-        return """
-                id in (select to_id from records.relation
-                    where from_type = %s and from_id = %s and to_type = '%s')""".formatted(param(other.type()), param(other.id()), type);
+    private String related(Collection<RecordRef> others) {
+        List<String> each = others.stream()
+                .map(other -> "(from_type = %s and from_id = %s)".formatted(param(other.type()), param(other.id())))
+                .toList();
+        return each.isEmpty()
+                ? "false"
+                : "id in (select to_id from records.relation where (%s) and to_type = '%s')"
+                        .formatted(String.join(" or ", each), type);
     }
 
     private String between(String column, @Nullable Object from, @Nullable Object to) {

@@ -145,6 +145,11 @@ class RecordSearchTest {
         CrmRecord sam = person("Sam", Patch.empty().custom(likes.id(), List.of(tea)));
 
         assertThat(records.get(cast.ada(), grace.ref())).contains(grace);
+        CrmRecord whole = records.update(cast.ada(), sam.ref(), Patch.empty().custom(score.id(), new BigDecimal("7")));
+        assertThat(records.get(cast.ada(), sam.ref())).contains(whole);
+        assertThat(whole.values().custom(score.id())).isInstanceOf(BigDecimal.class);
+        assertThat(find(marked(), any(score, new BigDecimal("7")))).containsExactly(whole);
+        sam = records.update(cast.ada(), sam.ref(), Patch.empty().custom(score.id(), null));
         assertThat(find(marked(), any(size, medium))).containsExactly(grace);
         assertThat(find(marked(), any(likes, tea))).containsExactly(grace, sam);
         assertThat(find(marked(), new Filter.CustomAnyOf(likes.id(), Filter.Match.ALL, List.of(tea, coffee), false)))

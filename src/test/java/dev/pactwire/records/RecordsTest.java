@@ -320,6 +320,7 @@ class RecordsTest {
         var orphan = (Person) records.get(cast.ada(), grace.ref()).orElseThrow();
         assertThat(orphan.companyId()).isNull();
         assertThat(orphan.companyName()).isNull();
+        assertThat(orphan.modified()).isAfter(grace.modified());
         assertThat(relations.of(cast.ada(), grace.ref())).isEmpty();
         assertThat(records.get(cast.ada(), task.ref()).orElseThrow().get(Field.RELATED_RECORD))
                 .isNull();

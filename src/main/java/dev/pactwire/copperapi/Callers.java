@@ -1,0 +1,75 @@
+package dev.pactwire.copperapi;
+
+import dev.pactwire.access.ApiKeys;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Finds out who calls, from the three X-PW headers or a bearer token (Authentication), and whether the caller
+/// still has requests left in this minute (Rate Limits). A handler that takes a `Caller` is only reached with one.
+@Component
+class Callers implements HandlerMethodArgumentResolver {
+
+    private static final String BEARER = "Bearer ";
+    private static final String APPLICATION = "developer_api";
+
+    private final ApiKeys keys;
+    private final RateLimit rateLimit;
+
+    Callers(ApiKeys keys, RateLimit rateLimit) {
+        this.keys = keys;
+        this.rateLimit = rateLimit;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType().equals(Caller.class);
+    }
+
+    @Override
+    public Caller resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binder) {
+        return caller(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+    }
+
+    private Caller caller(HttpServletRequest request) {
+        String bearer = request.getHeader("Authorization");
+        String key = bearer != null && bearer.startsWith(BEARER)
+                ? bearer.substring(BEARER.length()).strip()
+                : request.getHeader("X-PW-AccessToken");
+        if (key == null || key.isBlank()) {
+            throw WireError.unauthorized("send X-PW-AccessToken, X-PW-Application and X-PW-UserEmail");
+        }
+        ApiKeys.Owner owner = keys.owner(key).orElseThrow(() -> WireError.unauthorized("the key is not known"));
+        if (bearer == null) {
+            requireApplication(request);
+            requireOwner(request, owner);
+        }
+        if (!owner.own() && !rateLimit.admits(key)) {
+            throw WireError.tooMany();
+        }
+        return new Caller(owner.user());
+    }
+
+    private static void requireApplication(HttpServletRequest request) {
+        if (!APPLICATION.equals(request.getHeader("X-PW-Application"))) {
+            throw WireError.unauthorized("X-PW-Application must be " + APPLICATION);
+        }
+    }
+
+    private static void requireOwner(HttpServletRequest request, ApiKeys.Owner owner) {
+        String email = request.getHeader("X-PW-UserEmail");
+        if (email == null || !email.strip().equalsIgnoreCase(owner.user().email())) {
+            throw WireError.unauthorized("X-PW-UserEmail is not the owner of the key");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pactwire.copperapi;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A refusal in this wire's own words.
+final class WireError extends RuntimeException {
+
+    private final int status;
+    private final String sentence;
+
+    private WireError(int status, String sentence) {
+        super(status + " " + sentence, null, false, false);
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    static WireError notFound() {
+        return new WireError(404, "Resource not found");
+    }
+
+    static WireError unauthorized(String why) {
+        return new WireError(401, "Unauthorized: " + why);
+    }
+
+    static WireError forbidden() {
+        return new WireError(403, "Forbidden: the role of the key's owner does not allow this");
+    }
+
+    static WireError tooMany() {
+        return new WireError(429, "Rate limit exceeded: 180 requests per minute");
+    }
+
+    static WireError tooLarge() {
+        return new WireError(413, "The file is too large");
+    }
+
+    static WireError failed() {
+        return new WireError(500, "Internal error: the server's log tells more");
+    }
+
+    /// What was sent cannot be understood at all.
+    static WireError unreadable(String why) {
+        return new WireError(422, "Invalid input: " + why);
+    }
+
+    /// A parameter has a value that does not suit.
+    ///
+    /// @param key as it stands on the wire, such as `company_id`
+    static WireError invalid(String key, String why) {
+        return new WireError(422, "Invalid input: Validation errors: " + label(key) + ": " + why);
+    }
+
+    /// `company_id` is called "Company Id" in sentences.
+    private static String label(String key) {
+        return Arrays.stream(key.split("[_.]"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining(" "));
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, Object> toWire() {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("success", false);
+        body.put("status", status);
+        body.put("message", sentence);
+        return body;
+    }
+}

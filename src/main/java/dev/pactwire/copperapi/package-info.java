@@ -1,0 +1,10 @@
+/// The CRM's public wire: a REST server that works with the documented subset of Copper's Developer API named in
+/// `docs/decisions/0040-crm-wire-subset.md`, and with our announced extensions. Knows the records and no page.
+@NullMarked
+@ApplicationModule(
+        displayName = "copperapi",
+        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "records"})
+package dev.pactwire.copperapi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
