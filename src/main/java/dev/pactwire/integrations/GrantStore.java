@@ -15,14 +15,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+/// The grants, and their tokens in the vault: both always change together.
 @Component
 class GrantStore {
 
-    private static final int RENEWED_AT_ONCE = 100;
     private static final String SELECT = """
             select connection_id, person_id, account_id, account_name, base, email, state, connected_at, expires_at, version
             from integrations.signing_grant""";
@@ -49,9 +50,10 @@ class GrantStore {
                 .optional();
     }
 
+    /// One row a person at most.
     List<Grant> expiringBefore(Instant time) {
-        return jdbc.sql(SELECT + " where state = 'CONNECTED' and expires_at < :time order by expires_at limit :limit")
-                .params(Params.of("time", time).with("limit", RENEWED_AT_ONCE))
+        return jdbc.sql(SELECT + " where state = 'CONNECTED' and expires_at < :time order by expires_at")
+                .params(Params.of("time", time))
                 .query(GrantStore::read)
                 .list();
     }
@@ -98,8 +100,9 @@ class GrantStore {
                 == 1;
     }
 
+    /// False when there are other tokens already: the given ones are then forgotten.
     @Transactional
-    public void renew(Grant grant, OAuthOutcome.Tokens tokens) {
+    public boolean renew(Grant grant, OAuthOutcome.Tokens tokens) {
         int renewed = jdbc.sql("""
                         update integrations.signing_grant
                         set expires_at = :expires, refreshing_until = null, version = version + 1
@@ -109,18 +112,23 @@ class GrantStore {
         if (renewed == 1) {
             keep(grant.connection(), grant.user(), tokens);
         }
+        return renewed == 1;
     }
 
-    void release(Grant grant) {
+    /// Ends the lease at once, or lets it rest until a time.
+    void release(Grant grant, @Nullable Instant until) {
         jdbc.sql("""
-                        update integrations.signing_grant set refreshing_until = null
-                        where connection_id = :connection and person_id = :user and version = :version""").params(key(grant).with("version", grant.version())).update();
+                        update integrations.signing_grant set refreshing_until = :until
+                        where connection_id = :connection and person_id = :user and version = :version""")
+                .params(key(grant).with("version", grant.version()).with("until", until))
+                .update();
     }
 
-    void lapse(Grant grant) {
-        jdbc.sql("""
+    /// False when there are other tokens already.
+    boolean lapse(Grant grant) {
+        return jdbc.sql("""
                         update integrations.signing_grant set state = 'AGAIN', refreshing_until = null
-                        where connection_id = :connection and person_id = :user and version = :version""").params(key(grant).with("version", grant.version())).update();
+                        where connection_id = :connection and person_id = :user and version = :version""").params(key(grant).with("version", grant.version())).update() == 1;
     }
 
     @Transactional
@@ -131,17 +139,18 @@ class GrantStore {
         vault.forget(secret(connection, user));
     }
 
-    String accessToken(Grant grant) {
-        return kept(grant).accessToken();
+    /// Empty when the person has disconnected meanwhile.
+    Optional<String> accessToken(Grant grant) {
+        return kept(grant).map(Kept::accessToken);
     }
 
-    String refreshToken(Grant grant) {
-        return kept(grant).refreshToken();
+    Optional<String> refreshToken(Grant grant) {
+        return kept(grant).map(Kept::refreshToken);
     }
 
-    private Kept kept(Grant grant) {
-        byte[] json = vault.reveal(secret(grant.connection(), grant.user())).orElseThrow();
-        return Json.read(new String(json, StandardCharsets.UTF_8), Kept.class);
+    private Optional<Kept> kept(Grant grant) {
+        return vault.reveal(secret(grant.connection(), grant.user()))
+                .map(json -> Json.read(new String(json, StandardCharsets.UTF_8), Kept.class));
     }
 
     private void keep(ConnectionId connection, UserId user, OAuthOutcome.Tokens tokens) {

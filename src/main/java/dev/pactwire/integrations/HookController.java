@@ -3,12 +3,9 @@ package dev.pactwire.integrations;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.SecurityArea;
 import dev.pactwire.docusign.ConnectHmac;
-import dev.pactwire.platform.Params;
+import dev.pactwire.integrations.RefusedMessages.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,14 +29,12 @@ class HookController {
 
     private final SigningConnections connections;
     private final InboxWriter writer;
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final RefusedMessages refused;
 
-    HookController(SigningConnections connections, InboxWriter writer, JdbcClient jdbc, Clock clock) {
+    HookController(SigningConnections connections, InboxWriter writer, RefusedMessages refused) {
         this.connections = connections;
         this.writer = writer;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.refused = refused;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -51,19 +45,21 @@ class HookController {
         }
     }
 
-    @PostMapping("/hooks/docusign/{id}")
+    @PostMapping("/hooks/docusign/{id:[0-9a-fA-F-]{36}}")
     ResponseEntity<Void> receive(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var connection = new ConnectionId(id);
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            return refuse(connection, HttpStatus.CONTENT_TOO_LARGE, "too-large");
-        }
         List<String> keys = connections.hmacKeys(connection);
         if (keys.isEmpty()) {
             return answer(HttpStatus.NOT_FOUND);
         }
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            refused.count(connection, Reason.TOO_LARGE);
+            return answer(HttpStatus.CONTENT_TOO_LARGE);
+        }
         if (!ConnectHmac.verify(body, ConnectHmac.signatures(headers(request)), keys)) {
-            return refuse(connection, HttpStatus.UNAUTHORIZED, "signature");
+            refused.count(connection, Reason.SIGNATURE);
+            return answer(HttpStatus.UNAUTHORIZED);
         }
         return answer(writer.store(connection, body) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     }
@@ -73,22 +69,6 @@ class HookController {
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(name, new ArrayList<>(Collections.list(request.getHeaders(name)))));
         return headers;
-    }
-
-    /// Counted by day, so that an admin sees that somebody knocks with a wrong key; never a row for each knock.
-    private ResponseEntity<Void> refuse(ConnectionId connection, HttpStatus status, String reason) {
-        jdbc.sql("""
-                        insert into integrations.refused_message (connection_id, day, reason, count, last_at)
-                        select :connection, :day, :reason, 1, :now
-                        where exists (select 1 from integrations.connection where id = :connection)
-                        on conflict (connection_id, day, reason)
-                        do update set count = refused_message.count + 1, last_at = excluded.last_at""")
-                .params(Params.of("connection", connection)
-                        .with("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                        .with("reason", reason)
-                        .with("now", clock.instant()))
-                .update();
-        return answer(status);
     }
 
     private static ResponseEntity<Void> answer(HttpStatus status) {

@@ -3,11 +3,12 @@ package dev.pactwire.integrations;
 import dev.pactwire.platform.Ids;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,22 +18,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Makes inbound messages durable many at a time: those that arrive while one commit is under way share the next. Every
-/// caller waits for the commit of its own message. A batch that fails is tried again row by row.
+/// caller waits for the commit of its own message. A batch that fails is tried again row by row; a message whose caller
+/// has given up is not written any more, since it comes again.
 @Component
 class InboxWriter implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(InboxWriter.class);
     private static final int BATCH = 256;
+    private static final long BATCH_BYTES = 16 * 1024 * 1024;
     private static final int QUEUE = 4096;
     private static final long PATIENCE_SECONDS = 20;
     private static final String INSERT = """
             with fresh as (
                 insert into integrations.message (id, connection_id, body_hash, body, received_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::bytea[], ?::timestamptz[])
+                select arrived.*, ? from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::bytea[]) as arrived
                 on conflict (connection_id, body_hash) do nothing returning id, received_at)
             insert into integrations.unpublished (message_id, received_at) select id, received_at from fresh""";
 
@@ -66,24 +74,38 @@ class InboxWriter implements SmartLifecycle {
             return false;
         } catch (ExecutionException | TimeoutException failed) {
             return false;
+        } finally {
+            pending.done().complete(false);
         }
     }
 
     private void loop() {
-        var batch = new ArrayList<Pending>(BATCH);
         while (running) {
             try {
                 Pending first = queue.poll(1, TimeUnit.SECONDS);
                 if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
-                    write(batch);
-                    batch.clear();
+                    write(batchFrom(first));
                 }
             } catch (InterruptedException stop) {
                 return;
+            } catch (RuntimeException unexpected) {
+                log.error("Inbound messages could not be written; their senders try again", unexpected);
             }
         }
+    }
+
+    private List<Pending> batchFrom(Pending first) {
+        var batch = new ArrayList<Pending>();
+        long bytes = 0;
+        for (Pending next = first; next != null; next = full(batch, bytes) ? null : queue.poll()) {
+            batch.add(next);
+            bytes += next.body().length;
+        }
+        return batch;
+    }
+
+    private static boolean full(List<Pending> batch, long bytes) {
+        return batch.size() == BATCH || bytes >= BATCH_BYTES;
     }
 
     private void write(List<Pending> batch) {
@@ -91,12 +113,16 @@ class InboxWriter implements SmartLifecycle {
             insert(batch);
             batch.forEach(pending -> pending.done().complete(true));
         } catch (SQLException failed) {
+            log.warn("{} inbound messages could not be written together, each is tried alone", batch.size(), failed);
             batch.forEach(this::writeAlone);
         }
         inbox.wake();
     }
 
     private void writeAlone(Pending pending) {
+        if (pending.done().isDone()) {
+            return;
+        }
         try {
             insert(List.of(pending));
             pending.done().complete(true);
@@ -108,29 +134,23 @@ class InboxWriter implements SmartLifecycle {
     private void insert(List<Pending> batch) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            Timestamp now = Timestamp.from(clock.instant());
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", batch.stream().map(Pending::id).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid", batch.stream().map(Pending::connection).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea", batch.stream().map(Pending::hash).toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bytea", batch.stream().map(Pending::body).toArray()));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "timestamptz", batch.stream().map(each -> now).toArray()));
+            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setArray(2, array(connection, "uuid", batch, Pending::id, UUID[]::new));
+            statement.setArray(3, array(connection, "uuid", batch, Pending::connection, UUID[]::new));
+            statement.setArray(4, array(connection, "bytea", batch, Pending::hash, byte[][]::new));
+            statement.setArray(5, array(connection, "bytea", batch, Pending::body, byte[][]::new));
             statement.executeUpdate();
         }
+    }
+
+    private static <T> Array array(
+            Connection connection,
+            String type,
+            List<Pending> batch,
+            Function<Pending, T> value,
+            IntFunction<T[]> ofLength)
+            throws SQLException {
+        return connection.createArrayOf(type, batch.stream().map(value).toArray(ofLength));
     }
 
     private static byte[] sha256(byte[] body) {
@@ -147,10 +167,17 @@ class InboxWriter implements SmartLifecycle {
         thread = Thread.ofPlatform().name("inbox-writer").daemon().start(this::loop);
     }
 
+    /// Before the web server starts, and until it has stopped.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public void stop() {
         running = false;
         thread.interrupt();
+        queue.forEach(pending -> pending.done().complete(false));
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class IntegrationRefused extends Refusal {
         ADDRESS_NOT_HTTPS("integrations.refused.address-not-https"),
         KEY_MISSING("integrations.refused.key-missing"),
         HMAC_KEY_SHORT("integrations.refused.hmac-key-short"),
-        NOT_CONNECTED("integrations.refused.not-connected");
+        UNKNOWN_CONNECTION("integrations.refused.unknown-connection");
 
         private final String textKey;
 

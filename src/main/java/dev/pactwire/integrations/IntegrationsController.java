@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
+/// The Integrations page, and the signing services behind its first tile.
 @Controller
 @Needs(Action.MANAGE_INTEGRATIONS)
 class IntegrationsController {
@@ -30,6 +32,7 @@ class IntegrationsController {
     private final SigningConnections connections;
     private final OAuthApps apps;
     private final HookAddress hooks;
+    private final RefusedMessages refused;
     private final AuditLog audit;
     private final Pages pages;
 
@@ -38,6 +41,7 @@ class IntegrationsController {
             SigningConnections connections,
             OAuthApps apps,
             HookAddress hooks,
+            RefusedMessages refused,
             AuditLog audit,
             Pages pages) {
         this.tiles = tiles.stream()
@@ -46,6 +50,7 @@ class IntegrationsController {
         this.connections = connections;
         this.apps = apps;
         this.hooks = hooks;
+        this.refused = refused;
         this.audit = audit;
         this.pages = pages;
     }
@@ -66,18 +71,25 @@ class IntegrationsController {
 
     @GetMapping("/admin/integrations/signing")
     View signing() {
+        Optional<ConnectionId> current = connections.current().map(SigningConnection::id);
         return pages.show(
                 "integrations/signing",
                 Map.of(
-                        "connections", connections.all(),
-                        "current",
-                                connections
-                                        .current()
-                                        .map(SigningConnection::id)
-                                        .map(id -> id.value().toString())
-                                        .orElse(""),
-                        "redirectUri", apps.redirectUri().toString(),
-                        "hooks", hooks));
+                        "services",
+                        connections.all().stream()
+                                .map(connection -> service(connection, current))
+                                .toList(),
+                        "redirectUri",
+                        apps.redirectUri().toString()));
+    }
+
+    private SigningService service(SigningConnection connection, Optional<ConnectionId> current) {
+        return new SigningService(
+                connection,
+                current.equals(Optional.of(connection.id())),
+                hooks.of(connection).toString(),
+                connections.hmacKeys(connection.id()).size(),
+                refused.recent(connection.id()));
     }
 
     @PostMapping("/admin/integrations/signing")
@@ -108,6 +120,14 @@ class IntegrationsController {
     public View addKey(@PathVariable UUID id, @RequestParam String hmacKey, User by) {
         connections.addHmacKey(new ConnectionId(id), hmacKey);
         audit.record(by, "signing-connection.hmac-key-added", id.toString(), Map.of());
+        return back();
+    }
+
+    @PostMapping("/admin/integrations/signing/{id}/hmac-keys/forget-older")
+    @Transactional
+    public View forgetOlderKeys(@PathVariable UUID id, User by) {
+        connections.forgetOlderHmacKeys(new ConnectionId(id));
+        audit.record(by, "signing-connection.older-hmac-keys-forgotten", id.toString(), Map.of());
         return back();
     }
 

@@ -23,6 +23,9 @@ public class SigningConnections {
 
     static final String VENDOR = "DOCUSIGN";
     private static final int MIN_HMAC_KEY = 16;
+    private static final int MAX_HMAC_KEYS = 5;
+
+    private static final String SELECT = "select id, name, built_in, settings from integrations.connection";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -107,7 +110,7 @@ public class SigningConnections {
                         .with("now", clock.instant()))
                 .update();
         vault.keep(secretName(id), clientSecret.getBytes(StandardCharsets.UTF_8));
-        vault.keep(hmacName(id), Json.write(List.of(hmacKey)).getBytes(StandardCharsets.UTF_8));
+        keepHmacKeys(id, List.of(hmacKey));
         return find(id).orElseThrow();
     }
 
@@ -117,19 +120,48 @@ public class SigningConnections {
         jdbc.sql("update integrations.connection set active = false where vendor = :vendor and active")
                 .params(Params.of("vendor", VENDOR))
                 .update();
-        jdbc.sql("update integrations.connection set active = true where id = :id and vendor = :vendor")
+        int used = jdbc.sql("update integrations.connection set active = true where id = :id and vendor = :vendor")
                 .params(Params.of("id", id).with("vendor", VENDOR))
                 .update();
+        if (used == 0) {
+            throw new IntegrationRefused(Reason.UNKNOWN_CONNECTION);
+        }
     }
 
-    /// Accepts one more key, so that the service's keys can be changed without a gap.
+    /// Accepts one more key beside those that are known, so that the service's keys can be changed without a gap. Of
+    /// too
+    /// many the oldest is forgotten.
     @Transactional
     public void addHmacKey(ConnectionId id, String key) {
+        lock(id);
         if (key.strip().length() < MIN_HMAC_KEY) {
             throw new IntegrationRefused(Reason.HMAC_KEY_SHORT, MIN_HMAC_KEY);
         }
         var keys = new ArrayList<>(hmacKeys(id));
         keys.add(key.strip());
+        keepHmacKeys(id, keys.subList(Math.max(0, keys.size() - MAX_HMAC_KEYS), keys.size()));
+    }
+
+    /// Ends a change of keys: from now on only the key that was added last is accepted.
+    @Transactional
+    public void forgetOlderHmacKeys(ConnectionId id) {
+        lock(id);
+        List<String> keys = hmacKeys(id);
+        keepHmacKeys(id, keys.subList(keys.size() - 1, keys.size()));
+    }
+
+    private void lock(ConnectionId id) {
+        boolean known = jdbc.sql("select 1 from integrations.connection where vendor = :vendor and id = :id for update")
+                .params(Params.of("vendor", VENDOR).with("id", id))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!known) {
+            throw new IntegrationRefused(Reason.UNKNOWN_CONNECTION);
+        }
+    }
+
+    private void keepHmacKeys(ConnectionId id, List<String> keys) {
         vault.keep(hmacName(id), Json.write(keys).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -137,6 +169,7 @@ public class SigningConnections {
         return new String(vault.reveal(secretName(id)).orElseThrow(), StandardCharsets.UTF_8);
     }
 
+    /// The oldest first; none for a connection that does not exist.
     List<String> hmacKeys(ConnectionId id) {
         return vault.reveal(hmacName(id))
                 .map(bytes -> List.of(Json.read(new String(bytes, StandardCharsets.UTF_8), String[].class)))
@@ -159,8 +192,6 @@ public class SigningConnections {
         return new SigningConnection(
                 new ConnectionId(row.id()), row.name(), row.builtIn(), browser, server, settings.clientId());
     }
-
-    private static final String SELECT = "select id, name, built_in, settings from integrations.connection";
 
     private record Row(UUID id, String name, boolean builtIn, String settings) {}
 }

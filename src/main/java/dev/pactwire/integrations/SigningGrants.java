@@ -1,16 +1,18 @@
 package dev.pactwire.integrations;
 
 import dev.pactwire.access.UserId;
-import dev.pactwire.docusign.OAuthApp;
 import dev.pactwire.docusign.OAuthClient;
 import dev.pactwire.docusign.OAuthOutcome;
 import dev.pactwire.docusign.SigningAccount;
+import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.docusign.UserInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,17 +20,21 @@ import org.springframework.stereotype.Component;
 /// Each person's own right to use the signing service: granted once by consent, then refreshed by itself ahead of
 /// expiry.
 ///
-/// However many threads and nodes find a token expired, one refreshes it: a lease in the database chooses which. The
-/// new
-/// tokens are stored before anyone uses them.
+/// However many threads and nodes find a token old, one refreshes it: a lease in the database chooses which. The others
+/// go on with the old token while it is good, and wait when it is not. The new tokens are stored before anyone uses
+/// them; a crash in between costs the grant at the worst, since the old refresh token is refused from then on.
 @Component
 public class SigningGrants {
 
     private static final Logger log = LoggerFactory.getLogger(SigningGrants.class);
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /// What of RFC 6749 §5.2 and of the vendor says that the person must consent again; all else is for an admin.
+    private static final Set<String> ENDED = Set.of("invalid_grant", "consent_required");
 
     private final GrantStore store;
     private final SigningConnections connections;
@@ -65,83 +71,110 @@ public class SigningGrants {
 
     /// The same for one connection, in use or not: agreements stay with the service that they were sent through.
     public AccessResult access(UserId user, SigningConnection connection) {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(giveUp)) {
-            Optional<Grant> grant = store.find(connection.id(), user);
-            if (grant.isEmpty()) {
-                return new AccessResult.NotConnected();
-            }
-            if (!grant.get().isConnected()) {
-                return new AccessResult.ConnectAgain();
-            }
-            if (grant.get().expiresAt().isAfter(clock.instant().plus(AHEAD))) {
-                return ready(connection, grant.get());
-            }
-            Optional<AccessResult> refreshed = refresh(connection, grant.get());
-            if (refreshed.isPresent()) {
-                return refreshed.get();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < giveUp) {
+            Optional<AccessResult> result = look(user, connection);
+            if (result.isPresent()) {
+                return result.get();
             }
             pause();
         }
         return new AccessResult.Unavailable("another refresh did not end in time");
     }
 
-    private AccessResult ready(SigningConnection connection, Grant grant) {
+    /// Empty when another one refreshes a token that has ended: look again.
+    private Optional<AccessResult> look(UserId user, SigningConnection connection) {
+        Optional<Grant> found = store.find(connection.id(), user);
+        if (found.isEmpty()) {
+            return Optional.of(new AccessResult.NotConnected());
+        }
+        Grant grant = found.get();
+        Instant now = clock.instant();
+        if (!grant.isConnected()) {
+            return Optional.of(new AccessResult.ConnectAgain());
+        }
+        if (grant.expiresAt().isAfter(now.plus(AHEAD))) {
+            return Optional.of(kept(connection, grant));
+        }
+        if (store.lease(grant, now, now.plus(LEASE))) {
+            return refresh(connection, grant);
+        }
+        return grant.expiresAt().isAfter(now) ? Optional.of(kept(connection, grant)) : Optional.empty();
+    }
+
+    private AccessResult kept(SigningConnection connection, Grant grant) {
+        return store.accessToken(grant)
+                .<AccessResult>map(token -> ready(connection, grant, token))
+                .orElseGet(AccessResult.NotConnected::new);
+    }
+
+    private static AccessResult ready(SigningConnection connection, Grant grant, String token) {
         URI base = connection.builtIn() ? connection.serverBase() : grant.base();
-        String token = store.accessToken(grant);
         return new AccessResult.Ready(
                 new SigningAccount.Access(new SigningAccount(base, grant.accountId()), token), connection);
     }
 
-    /// Empty when another one holds the lease: look again.
+    /// Under the lease. Empty when the person has connected anew meanwhile: look again.
     private Optional<AccessResult> refresh(SigningConnection connection, Grant grant) {
-        if (!store.lease(grant, clock.instant(), clock.instant().plus(LEASE))) {
-            return Optional.empty();
-        }
-        return switch (oauth.refresh(apps.of(connection), store.refreshToken(grant))) {
-            case OAuthOutcome.Granted granted -> {
-                store.renew(grant, granted.tokens());
-                yield Optional.empty();
-            }
+        return switch (oauth.refresh(
+                apps.of(connection), store.refreshToken(grant).orElse(""))) {
+            case OAuthOutcome.Granted(OAuthOutcome.Tokens tokens) ->
+                store.renew(grant, tokens)
+                        ? Optional.of(ready(connection, grant, tokens.accessToken()))
+                        : Optional.empty();
             case OAuthOutcome.Refused refused -> {
                 log.warn("The signing service refused to renew a grant: {} {}", refused.error(), refused.description());
-                store.lapse(grant);
-                yield Optional.of(new AccessResult.ConnectAgain());
+                yield ENDED.contains(refused.error())
+                        ? ended(grant)
+                        : Optional.of(goOn(connection, grant, "it refused: " + refused.error()));
             }
-            case OAuthOutcome.Unreachable unreachable -> {
-                store.release(grant);
-                yield Optional.of(stillGood(connection, grant, unreachable.detail()));
-            }
-            case OAuthOutcome.Unusable unusable -> {
-                store.release(grant);
-                yield Optional.of(
-                        stillGood(connection, grant, "status " + unusable.status() + " " + unusable.detail()));
-            }
+            case OAuthOutcome.Unreachable(String detail) -> Optional.of(goOn(connection, grant, detail));
+            case OAuthOutcome.Unusable(int status, String detail) ->
+                Optional.of(goOn(connection, grant, "status " + status + " " + detail));
         };
     }
 
-    private AccessResult stillGood(SigningConnection connection, Grant grant, String why) {
-        return grant.expiresAt().isAfter(clock.instant())
-                ? ready(connection, grant)
-                : new AccessResult.Unavailable(why);
+    private Optional<AccessResult> ended(Grant grant) {
+        return store.lapse(grant) ? Optional.of(new AccessResult.ConnectAgain()) : Optional.empty();
     }
 
-    /// Turns the code of a redirect into the person's grant; says whether that worked.
+    /// With the old token while it is good; then the next attempts rest a while, so that nobody waits for them.
+    private AccessResult goOn(SigningConnection connection, Grant grant, String why) {
+        Instant now = clock.instant();
+        if (grant.expiresAt().isAfter(now)) {
+            store.release(grant, now.plus(REST_AFTER_FAILURE));
+            return kept(connection, grant);
+        }
+        store.release(grant, null);
+        return new AccessResult.Unavailable(why);
+    }
+
+    /// Keeps the tokens of a consent for the account that the service would choose; says whether that worked.
     boolean grant(SigningConnection connection, UserId user, OAuthOutcome.Tokens tokens) {
-        OAuthApp app = apps.of(connection);
-        return switch (oauth.userInfo(app, tokens.accessToken())) {
-            case dev.pactwire.docusign.SigningReply.Done<UserInfo>(UserInfo info) ->
+        return switch (oauth.userInfo(apps.of(connection), tokens.accessToken())) {
+            case SigningReply.Done<UserInfo>(UserInfo info) ->
                 info.defaultAccount()
+                        .filter(SigningGrants::isUsable)
                         .map(account -> {
                             store.put(connection.id(), user, info, account, tokens, clock.instant());
                             return true;
                         })
                         .orElse(false);
-            case dev.pactwire.docusign.SigningReply.Failed<UserInfo>(var problem) -> {
+            case SigningReply.Failed<UserInfo>(var problem) -> {
                 log.warn("The signing service did not say who consented: {}", problem);
                 yield false;
             }
         };
+    }
+
+    private static boolean isUsable(UserInfo.Account account) {
+        try {
+            var _ = new SigningAccount(account.base(), account.accountId());
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            log.warn("The signing service named an account that cannot be used: {}", malformed.getMessage());
+            return false;
+        }
     }
 
     /// Forgets the person's tokens here. Agreements stay.
@@ -149,10 +182,16 @@ public class SigningGrants {
         connections.current().ifPresent(connection -> store.remove(connection.id(), user));
     }
 
-    /// Renews what expires within the hour, so that nobody waits for it.
+    /// Renews what expires within minutes, so that nobody waits for it and nobody's grant ends from disuse. A service
+    /// that does not answer for one is not asked for the others.
     void renewSoonExpiring() {
+        var away = new HashSet<ConnectionId>();
         for (Grant grant : store.expiringBefore(clock.instant().plus(AHEAD))) {
-            connections.find(grant.connection()).ifPresent(connection -> access(grant.user(), connection));
+            Optional<SigningConnection> connection =
+                    away.contains(grant.connection()) ? Optional.empty() : connections.find(grant.connection());
+            if (connection.isPresent() && access(grant.user(), connection.get()) instanceof AccessResult.Unavailable) {
+                away.add(grant.connection());
+            }
         }
     }
 
