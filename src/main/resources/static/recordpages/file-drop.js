@@ -4,6 +4,7 @@ import { csrf, toast } from '../shell/shell.js';
 customElements.define('file-drop', class extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type=file]');
+    if (!this.input) return;
     this.progress = this.querySelector('progress');
     this.input.addEventListener('change', () => this.take([...this.input.files]));
     this.depth = 0;

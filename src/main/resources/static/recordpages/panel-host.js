@@ -110,7 +110,10 @@ customElements.define('embedded-app', class extends HTMLElement {
       [document, 'keydown', (event) => { if (event.key === 'Escape') this.fullScreen(false); }],
     ];
     for (const [target, type, listener] of this.listeners) target.addEventListener(type, listener);
-    this.start();
+    const elsewhere = location.origin !== this.dataset.host;
+    this.querySelector('.app-elsewhere').hidden = !elsewhere;
+    if (elsewhere) this.waiting.hidden = true;
+    else this.start();
   }
 
   disconnectedCallback() {

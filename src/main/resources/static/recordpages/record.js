@@ -3,6 +3,7 @@ import './panel-host.js';
 import './record-picker.js';
 import './file-drop.js';
 import './rows.js';
+import './dialogs.js';
 
 const QUIET = 120;
 const pending = new Map();
@@ -31,7 +32,10 @@ document.addEventListener('live', ({ detail }) => {
 });
 
 // An answer tells by its HX-Trigger header that the record has changed: show it at once, ahead of the live stream.
-document.addEventListener('record-saved', refreshAll);
+document.addEventListener('record-saved', () => {
+  refreshAll();
+  document.dispatchEvent(new CustomEvent('record-changed'));
+});
 
 // A refused value comes back in its editor, with the sentence that says why.
 document.addEventListener('htmx:beforeSwap', (event) => {
@@ -61,7 +65,7 @@ document.addEventListener('keydown', (event) => {
   const form = event.target.closest?.('form.editing');
   if (form && event.key === 'Escape' && !event.defaultPrevented) {
     event.preventDefault();
-    form.querySelector('[data-cancel]').click();
+    form.querySelector('[data-cancel]')?.click();
   }
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('textarea')) event.target.form?.requestSubmit();
 });
@@ -103,7 +107,7 @@ customElements.define('record-zones', class extends HTMLElement {
   }
 });
 
-// The composer asks for what was noted: its first line grows with the text, its label follows the kind.
+// A text field is as high as its text.
 document.addEventListener('input', (event) => {
   if (event.target.matches('textarea.growing')) {
     event.target.style.height = 'auto';

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -309,13 +308,9 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                 (form, patch) -> patch.set(field, user(form, field.name())));
     }
 
-    static @Nullable UserId user(Form form, String name) {
+    private static @Nullable UserId user(Form form, String name) {
         String text = form.text(name);
-        try {
-            return text.isEmpty() ? null : new UserId(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            throw new PageRefused("choice", text);
-        }
+        return text.isEmpty() ? null : Form.user(text).orElseThrow(() -> new PageRefused("choice", text));
     }
 
     /// A field that names another record.

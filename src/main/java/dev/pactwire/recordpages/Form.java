@@ -1,5 +1,6 @@
 package dev.pactwire.recordpages;
 
+import dev.pactwire.access.UserId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a person has sent, read in that person's language: `1 200,50` is a number in French.
@@ -79,6 +81,15 @@ record Form(Map<String, List<String>> fields, Locale locale) {
             return text.isEmpty() ? Optional.empty() : Optional.of(Enum.valueOf(type, text));
         } catch (IllegalArgumentException none) {
             throw new PageRefused("choice", text);
+        }
+    }
+
+    /// The user whose id that is written as; nobody when it is no id at all.
+    static Optional<UserId> user(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new UserId(UUID.fromString(text)));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
         }
     }
 

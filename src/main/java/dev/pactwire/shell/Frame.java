@@ -160,6 +160,13 @@ public final class Frame {
         return format.format(amount);
     }
 
+    /// A number with as many decimals as it has.
+    public String decimal(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, value.scale()));
+        return format.format(value);
+    }
+
     public String number(long value) {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }

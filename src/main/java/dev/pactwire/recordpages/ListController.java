@@ -1,0 +1,124 @@
+package dev.pactwire.recordpages;
+
+import dev.pactwire.access.Action;
+import dev.pactwire.access.Needs;
+import dev.pactwire.access.User;
+import dev.pactwire.records.Catalog;
+import dev.pactwire.records.CrmRecord;
+import dev.pactwire.records.Opportunity;
+import dev.pactwire.records.RecordQuery;
+import dev.pactwire.records.RecordType;
+import dev.pactwire.records.Records;
+import dev.pactwire.shell.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/// The lists of people, leads, companies and opportunities.
+@Controller
+class ListController {
+
+    private final Records records;
+    private final RecordReader reader;
+    private final Pages pages;
+
+    ListController(Records records, RecordReader reader, Pages pages) {
+        this.records = records;
+        this.reader = reader;
+        this.pages = pages;
+    }
+
+    @GetMapping(Routes.LIST)
+    @Needs(Action.READ_RECORDS)
+    View list(
+            RecordType type,
+            @RequestParam MultiValueMap<String, String> asked,
+            User viewer,
+            HttpServletRequest request) {
+        ListPage page = page(ListState.of(type, asked), viewer);
+        boolean rowsOnly = "list".equals(request.getHeader("HX-Target"))
+                && request.getHeader("HX-History-Restore-Request") == null;
+        return pages.show(rowsOnly ? "recordpages/list-rows" : "recordpages/list", Map.of("page", page));
+    }
+
+    private ListPage page(ListState state, User viewer) {
+        Surroundings around = reader.around(viewer);
+        List<CrmRecord> found = records.search(viewer, state.query(viewer));
+        List<Columns.Column> columns = Columns.of(state.type());
+        boolean full = found.size() == ListState.PAGE_SIZE;
+        boolean isLast = state.page() * ListState.PAGE_SIZE >= RecordQuery.MAX_ROWS;
+        return new ListPage(
+                state,
+                columns,
+                found.stream().map(it -> row(it, columns, around)).toList(),
+                full && !isLast,
+                full && isLast,
+                owners(around),
+                statuses(state.type(), around),
+                pipelines(state.type(), around),
+                viewer.may(Action.EDIT_RECORDS));
+    }
+
+    private static ListPage.Row row(CrmRecord it, List<Columns.Column> columns, Surroundings around) {
+        return new ListPage.Row(
+                it.id(),
+                Routes.of(it.ref()),
+                it.name(),
+                RecordReader.initials(it),
+                Routes.icon(it.type()),
+                columns.stream().map(column -> column.cell().apply(it, around)).toList());
+    }
+
+    static List<Editor.Option> owners(Surroundings around) {
+        var options = new ArrayList<>(List.of(
+                new Editor.Option("", Label.key("recordpages.owner.all"), null),
+                new Editor.Option("me", Label.key("recordpages.owner.me"), null),
+                new Editor.Option("none", Label.key("recordpages.owner.none"), null)));
+        around.users().values().stream()
+                .filter(User::active)
+                .forEach(user -> options.add(
+                        new Editor.Option(user.id().value().toString(), Label.words(user.name()), null)));
+        return options;
+    }
+
+    private static List<Editor.Option> statuses(RecordType type, Surroundings around) {
+        var all = new Editor.Option("all", Label.key("recordpages.status.all"), null);
+        var options = new ArrayList<>(List.of(all));
+        switch (type) {
+            case LEAD ->
+                around.choices()
+                        .of(Catalog.Kind.LEAD_STATUS)
+                        .forEach(each -> options.add(Fact.option(each.id(), each.name(), null)));
+            case OPPORTUNITY ->
+                List.of(Opportunity.Status.values())
+                        .forEach(each -> options.add(new Editor.Option(each.name(), Label.of(each), null)));
+            case PERSON, COMPANY, TASK -> options.clear();
+        }
+        return options;
+    }
+
+    private static List<Editor.Option> pipelines(RecordType type, Surroundings around) {
+        if (type != RecordType.OPPORTUNITY || around.choices().pipelines().size() < 2) {
+            return List.of();
+        }
+        var options = new ArrayList<>(List.of(new Editor.Option("", Label.key("recordpages.pipeline.all"), null)));
+        around.choices().pipelines().forEach(each -> options.add(Fact.option(each.id(), each.name(), null)));
+        return options;
+    }
+
+    /// Counting costs more than a page of rows: it is asked for afterwards.
+    @GetMapping(Routes.LIST + "/count")
+    @Needs(Action.READ_RECORDS)
+    View count(RecordType type, @RequestParam MultiValueMap<String, String> asked, User viewer) {
+        int count = records.count(viewer, ListState.of(type, asked).query(viewer));
+        return pages.show(
+                "recordpages/count",
+                Map.of("type", type, "count", count, "more", count >= RecordQuery.MAX_ROWS));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.pactwire.recordpages;
+
+import dev.pactwire.records.RecordType;
+import java.util.List;
+
+/// A page of a list, and what it can be narrowed by.
+///
+/// @param hasNext whether there may be more
+/// @param isCut the list ends here although there may be more: it must be narrowed
+public record ListPage(
+        ListState state,
+        List<Columns.Column> columns,
+        List<Row> rows,
+        boolean hasNext,
+        boolean isCut,
+        List<Editor.Option> owners,
+        List<Editor.Option> statuses,
+        List<Editor.Option> pipelines,
+        boolean editable) {
+
+    public RecordType type() {
+        return state.type();
+    }
+
+    /// @param cells one for each column; the first, the name, stands in the row itself
+    public record Row(long id, String path, String name, String initials, String icon, List<Shown> cells) {}
+
+    public int first() {
+        return (state.page() - 1) * ListState.PAGE_SIZE + 1;
+    }
+
+    public int last() {
+        return first() + rows.size() - 1;
+    }
+}
