@@ -32,7 +32,7 @@ public final class Columns {
     /// Leads have no index by their value.
     private static final Column LEAD_VALUE = new Column(
             "monetary_value",
-            Label.key("recordpages.field.monetary_value"),
+            Label.key("records.field.monetary_value"),
             null,
             true,
             (it, around) -> Shown.money(it.get(Field.MONETARY_VALUE), it.get(Field.CURRENCY)));
@@ -58,7 +58,7 @@ public final class Columns {
     private static Column column(
             String field, @Nullable Sort sort, boolean numeric, BiFunction<CrmRecord, Surroundings, Shown> cell) {
         String key = sort == null ? field : sort.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Column(key, Label.key("recordpages.field." + field), sort, numeric, cell);
+        return new Column(key, Label.key("records.field." + field), sort, numeric, cell);
     }
 
     static List<Column> of(RecordType type) {
@@ -83,7 +83,7 @@ public final class Columns {
                                 (it, around) -> Shown.link(
                                         it.get(Field.EMAIL_DOMAIN), "https://" + it.get(Field.EMAIL_DOMAIN))),
                         PHONE,
-                        column("city", null, false, Columns::city),
+                        new Column("city", Label.key("recordpages.address.city"), null, false, Columns::city),
                         OWNER,
                         MODIFIED);
             case OPPORTUNITY ->

@@ -11,6 +11,7 @@ import dev.pactwire.records.RecordRef;
 import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
 import dev.pactwire.shell.Pages;
+import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -34,13 +35,13 @@ class CreateController {
 
     private final Records records;
     private final RecordReader reader;
-    private final Sentences sentences;
+    private final Texts texts;
     private final Pages pages;
 
-    CreateController(Records records, RecordReader reader, Sentences sentences, Pages pages) {
+    CreateController(Records records, RecordReader reader, Texts texts, Pages pages) {
         this.records = records;
         this.reader = reader;
-        this.sentences = sentences;
+        this.texts = texts;
         this.pages = pages;
     }
 
@@ -124,7 +125,7 @@ class CreateController {
                     form,
                     around,
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    sentences.say(around.locale(), refusal),
+                    texts.say(around.locale(), refusal),
                     isDialog(request));
         }
     }

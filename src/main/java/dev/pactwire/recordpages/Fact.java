@@ -79,7 +79,7 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
     }
 
     private static Editor.Part namePart(@Nullable CrmRecord it, String part) {
-        return new Editor.Part(part, Label.key("recordpages.field." + part), text(value(it, named(part))));
+        return new Editor.Part(part, Label.key("records.field." + part), text(value(it, named(part))));
     }
 
     private static Field<String> named(String part) {
@@ -345,7 +345,7 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
     }
 
     private static Fact of(Field<?> field, Telling telling, Editing editing, Writing writing) {
-        return new Fact(field.name(), Label.key("recordpages.field." + field.name()), telling, editing, writing);
+        return new Fact(field.name(), Label.key("records.field." + field.name()), telling, editing, writing);
     }
 
     static List<Editor.Option> none(boolean optional) {

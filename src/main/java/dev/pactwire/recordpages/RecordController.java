@@ -12,6 +12,7 @@ import dev.pactwire.records.RecordRef;
 import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
 import dev.pactwire.shell.Pages;
+import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class RecordController {
     private final RecordReader reader;
     private final TimelineReader timelines;
     private final SideReader sides;
-    private final Sentences sentences;
+    private final Texts texts;
     private final Pages pages;
 
     RecordController(
@@ -45,13 +46,13 @@ class RecordController {
             RecordReader reader,
             TimelineReader timelines,
             SideReader sides,
-            Sentences sentences,
+            Texts texts,
             Pages pages) {
         this.records = records;
         this.reader = reader;
         this.timelines = timelines;
         this.sides = sides;
-        this.sentences = sentences;
+        this.texts = texts;
         this.pages = pages;
     }
 
@@ -165,7 +166,7 @@ class RecordController {
             response.setHeader("X-Again", "1");
             Editor typed = Editors.filled(fact.editing().edit(it, around), form, key);
             return changing(
-                    it, fact, typed, HttpStatus.UNPROCESSABLE_CONTENT, sentences.say(around.locale(), refusal));
+                    it, fact, typed, HttpStatus.UNPROCESSABLE_CONTENT, texts.say(around.locale(), refusal));
         }
     }
 

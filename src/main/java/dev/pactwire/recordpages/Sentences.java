@@ -1,15 +1,9 @@
 package dev.pactwire.recordpages;
 
-import dev.pactwire.platform.Refusal;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.Field;
 import dev.pactwire.records.RecordRefused;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,7 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
-/// Says why the CRM refused, in the words that stand on the page: “E-mail”, not `emails`; “25 MB”, not `26214400`.
+/// Gives what the CRM refuses its status: nothing there, not allowed, too large, or else a value that cannot be taken.
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Sentences {
@@ -33,28 +27,6 @@ class Sentences {
         this.pages = pages;
         this.texts = texts;
         this.uploads = uploads;
-    }
-
-    String say(Locale locale, Refusal refusal) {
-        Object[] arguments = refusal instanceof RecordRefused refused
-                        && refused.reason() == RecordRefused.Reason.FILE_TOO_LARGE
-                ? new Object[] {uploads.limit(locale)}
-                : refusal.arguments().stream()
-                        .map(argument -> inWords(argument, locale))
-                        .toArray();
-        return texts.say(locale, refusal.textKey(), arguments);
-    }
-
-    private Object inWords(Object argument, Locale locale) {
-        return switch (argument) {
-            case Field<?> field -> texts.say(locale, "recordpages.field." + field.name());
-            case RecordType type -> texts.say(locale, "recordpages.type." + type.singular());
-            case CustomField.DataType type ->
-                texts.say(locale, "recordpages.datatype." + type.name().toLowerCase(Locale.ROOT));
-            case Number number -> number;
-            case List<?> several -> String.join(", ", several.stream().map(String::valueOf).toList());
-            default -> String.valueOf(argument);
-        };
     }
 
     @ExceptionHandler(RecordRefused.class)
@@ -70,7 +42,8 @@ class Sentences {
                 switch (refused.reason()) {
                     case NOT_FOUND -> texts.say(pages.locale(request), "shell.error.404");
                     case NOT_ALLOWED -> texts.say(pages.locale(request), "shell.error.403");
-                    default -> say(pages.locale(request), refused);
+                    case FILE_TOO_LARGE -> uploads.tooLarge(pages.locale(request));
+                    default -> texts.say(pages.locale(request), refused);
                 };
         return answer(status, sentence, request);
     }

@@ -28,7 +28,7 @@ record WrittenValues(Surroundings around, CrmRecord it, Map<RecordRef, String> n
     private static final int LONGEST = 160;
 
     Label label(String name) {
-        return custom(name).map(field -> Label.words(field.name())).orElse(Label.key("recordpages.field." + name));
+        return custom(name).map(field -> Label.words(field.name())).orElse(Label.key("records.field." + name));
     }
 
     Shown shown(String name, @Nullable Object value) {
