@@ -37,8 +37,8 @@ public final class Columns {
             true,
             (it, around) -> Shown.money(it.get(Field.MONETARY_VALUE), it.get(Field.CURRENCY)));
 
-    private static final Column EMAIL = column("emails", null, false, (it, around) -> first(it.values().list(Field.EMAILS), "email"));
-    private static final Column LEAD_EMAIL = column("emails", null, false, (it, around) -> {
+    private static final Column EMAIL = column("email", null, false, (it, around) -> first(it.values().list(Field.EMAILS), "email"));
+    private static final Column LEAD_EMAIL = column("email", null, false, (it, around) -> {
         Labeled email = it.get(Field.EMAIL);
         return email == null ? Shown.NOTHING : first(List.of(email), "email");
     });

@@ -206,8 +206,13 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                     return new Editor.Money(
                             Form.written(value(it, Field.MONETARY_VALUE), around.locale()), known, currencies(known));
                 },
-                (form, patch) -> patch.set(Field.MONETARY_VALUE, form.number("monetary_value"))
-                        .set(Field.CURRENCY, form.textOrNull("monetary_value.currency")));
+                (form, patch) -> {
+                    patch.set(Field.MONETARY_VALUE, form.number("monetary_value"));
+                    String currency = form.textOrNull("monetary_value.currency");
+                    if (currency != null) {
+                        patch.set(Field.CURRENCY, currency);
+                    }
+                });
     }
 
     static List<String> currencies(String known) {
