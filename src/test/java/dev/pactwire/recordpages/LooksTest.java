@@ -19,29 +19,28 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 
 /// Every page on a desk, on a phone, in the dark and in French: kept under `target/screens`, free of serious accessibility
 /// faults, never wider than its window, without a refused script or style.
 @PactwireTest
-@Import({Office.class, SampleCrm.class})
 class LooksTest {
 
     private static final Path SCREENS = Path.of("target", "screens");
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     @Autowired
-    Office office;
-
-    @Autowired
-    SampleCrm crm;
+    ApplicationContext program;
 
     @LocalServerPort
     int port;
 
+    private Office office;
+
     @Test
     void every_page_is_accessible_and_fits_its_window() {
-        Sample sample = crm.load();
+        office = new Office(program);
+        Sample sample = new SampleCrm(program).load();
         var pages = new LinkedHashMap<String, String>();
         pages.put("home", "/");
         pages.put("people", "/people");

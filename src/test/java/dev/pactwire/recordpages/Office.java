@@ -19,11 +19,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /// The people and records that the tests of pages work with: each call makes new ones.
-@TestComponent
 class Office {
 
     static final String PASSWORD = "correct horse battery";
@@ -32,10 +31,10 @@ class Office {
     private final Records records;
     private final ConsoleSession sessions;
 
-    Office(Users users, Records records, ConsoleSession sessions) {
-        this.users = users;
-        this.records = records;
-        this.sessions = sessions;
+    Office(ApplicationContext program) {
+        this.users = program.getBean(Users.class);
+        this.records = program.getBean(Records.class);
+        this.sessions = program.getBean(ConsoleSession.class);
     }
 
     User user(String name, Role role) {
@@ -62,8 +61,12 @@ class Office {
 
     /// Lets a browser be logged in as that user.
     void logIn(BrowserContext profile, User user, int port) {
+        logInAt(profile, user, "http://localhost:" + port);
+    }
+
+    void logInAt(BrowserContext profile, User user, String address) {
         profile.addCookies(List.of(new Cookie("pactwire", session(user))
-                .setUrl("http://localhost:" + port)
+                .setUrl(address)
                 .setHttpOnly(true)
                 .setSameSite(SameSiteAttribute.LAX)));
     }

@@ -28,15 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 
 /// The pages over HTTP, as a browser without scripts asks for them.
 @PactwireTest
-@Import({Office.class, SampleCrm.class})
 class RecordPagesTest {
 
     @Autowired
-    Office office;
+    ApplicationContext program;
 
     @Autowired
     Records records;
@@ -53,11 +52,13 @@ class RecordPagesTest {
     @LocalServerPort
     int port;
 
+    private Office office;
     private User ada;
     private Visitor browser;
 
     @BeforeEach
     void ada_is_logged_in() {
+        office = new Office(program);
         ada = office.ada();
         browser = new Visitor(office, ada, port);
     }

@@ -26,10 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 
 /// A small company's CRM as it looks after a few months, for screenshots.
-@TestComponent
 class SampleCrm {
 
     private static final List<String> COMPANIES = List.of(
@@ -47,21 +46,14 @@ class SampleCrm {
     private final Catalog catalog;
     private final CustomFields customFields;
 
-    SampleCrm(
-            Office office,
-            Records records,
-            Relations relations,
-            Activities activities,
-            RecordFiles files,
-            Catalog catalog,
-            CustomFields customFields) {
-        this.office = office;
-        this.records = records;
-        this.relations = relations;
-        this.activities = activities;
-        this.files = files;
-        this.catalog = catalog;
-        this.customFields = customFields;
+    SampleCrm(ApplicationContext program) {
+        office = new Office(program);
+        records = program.getBean(Records.class);
+        relations = program.getBean(Relations.class);
+        activities = program.getBean(Activities.class);
+        files = program.getBean(RecordFiles.class);
+        catalog = program.getBean(Catalog.class);
+        customFields = program.getBean(CustomFields.class);
     }
 
     /// @param deal an opportunity with something in every corner of its page
