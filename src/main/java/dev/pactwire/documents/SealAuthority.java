@@ -35,6 +35,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /// A key with its certificate: the signing authority of an installation, or the key that it certifies for sealing
 /// documents.
@@ -132,7 +133,7 @@ record SealAuthority(PrivateKey key, X509Certificate certificate) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
             writer.writeObject(
-                    object instanceof PrivateKey key ? PrivateKeyInfo.getInstance(key.getEncoded()) : object);
+                    object instanceof PrivateKey key ? new PemObject("PRIVATE KEY", key.getEncoded()) : object);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
