@@ -1,0 +1,187 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.documents.ReportPdf;
+import dev.pactwire.shell.Texts;
+import dev.pactwire.tabs.Tab;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The certificate of completion: who saw and did what, when and from where, what the documents were, and the head of
+/// the audit trail, so that nobody can change the trail afterwards without contradicting a sealed paper.
+@Component
+class Certificate {
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final AuditTrail trail;
+    private final Texts texts;
+
+    Certificate(AuditTrail trail, Texts texts) {
+        this.trail = trail;
+        this.texts = texts;
+    }
+
+    /// An unsealed PDF in the sender's language.
+    byte[] of(Envelope envelope) {
+        var say = new Words(texts, envelope.sender().language());
+        var report = ReportPdf.titled(say.word("title"))
+                .subtitle(envelope.subject())
+                .footer(say.word("id") + " " + envelope.id());
+        report.section(say.word("envelope")).facts(envelopeFacts(envelope, say));
+        report.section(say.word("documents")).table(say.words("document", "pages", "sha256"), documents(envelope));
+        for (Recipient recipient : envelope.recipients()) {
+            report.section(recipient.name()).facts(recipientFacts(recipient, say));
+        }
+        report.section(say.word("trail"))
+                .table(say.words("time", "event", "person", "address"), entries(envelope, say));
+        report.paragraph(say.word("trail.head", head(envelope)));
+        report.paragraph(say.word("explained"));
+        return report.toPdf();
+    }
+
+    String fileName(Envelope envelope) {
+        return new Words(texts, envelope.sender().language()).word("title") + ".pdf";
+    }
+
+    private static Map<String, String> envelopeFacts(Envelope envelope, Words say) {
+        var times = envelope.times();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(say.word("id"), envelope.id().toString());
+        facts.put(say.word("subject"), envelope.subject());
+        facts.put(say.word("status"), say.word("status." + status(envelope)));
+        facts.put(
+                say.word("sender"),
+                envelope.sender().name() + " <" + envelope.sender().email() + ">");
+        put(facts, say.word("sender.address"), envelope.sender().address());
+        facts.put(
+                say.word("counts"),
+                say.word("counts.value", envelope.documents().size(), pages(envelope), signatures(envelope)));
+        put(facts, say.word("created"), times.created());
+        put(facts, say.word("sent"), times.sent());
+        put(facts, say.word("delivered"), times.delivered());
+        put(facts, say.word("signed"), lastSignature(envelope));
+        return facts;
+    }
+
+    /// The certificate of an envelope that is being sealed speaks of what it will be in a moment.
+    private static String status(Envelope envelope) {
+        var status = envelope.sealing().hasBegun() ? EnvelopeStatus.COMPLETED : envelope.status();
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static int pages(Envelope envelope) {
+        return envelope.documents().stream()
+                .mapToInt(document -> document.pages().size())
+                .sum();
+    }
+
+    private static long signatures(Envelope envelope) {
+        return envelope.recipients().stream()
+                .flatMap(recipient -> recipient.tabs().stream())
+                .filter(tab -> tab.isFilled() && tab.value().equals(Tab.SIGNED))
+                .count();
+    }
+
+    private static @Nullable Instant lastSignature(Envelope envelope) {
+        return envelope.recipients().stream()
+                .filter(recipient -> recipient.kind() == RecipientKind.SIGNER)
+                .flatMap(recipient -> Stream.ofNullable(recipient.times().completed()))
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static List<List<String>> documents(Envelope envelope) {
+        return envelope.documents().stream()
+                .map(document ->
+                        List.of(document.name(), String.valueOf(document.pages().size()), document.sha256()))
+                .toList();
+    }
+
+    private static Map<String, String> recipientFacts(Recipient recipient, Words say) {
+        var times = recipient.times();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(say.word("email"), recipient.email());
+        facts.put(say.word("role"), say.word("role." + recipient.kind().name().toLowerCase(Locale.ROOT)));
+        facts.put(say.word("order"), String.valueOf(recipient.routingOrder()));
+        if (recipient.kind().mustAct()) {
+            facts.put(
+                    say.word("identified"),
+                    say.word(recipient.isEmbedded() ? "identified.embedded" : "identified.link"));
+        }
+        put(facts, say.word("sent"), times.sent());
+        put(facts, say.word("consented"), times.consented());
+        put(facts, say.word("viewed"), times.delivered());
+        put(facts, say.word(recipient.kind() == RecipientKind.SIGNER ? "signed" : "finished"), times.completed());
+        put(facts, say.word("declined"), times.declined());
+        put(facts, say.word("declined.reason"), recipient.declinedReason());
+        put(facts, say.word("from"), recipient.lastAddress());
+        recipient
+                .adoption()
+                .ifPresent(adoption -> facts.put(
+                        say.word("adoption"),
+                        say.word("adoption." + adoption.style().toLowerCase(Locale.ROOT))));
+        return facts;
+    }
+
+    private List<List<String>> entries(Envelope envelope, Words say) {
+        return trail.entries(envelope.id()).stream()
+                .map(entry -> List.of(
+                        SECOND.format(entry.at()),
+                        say.event(entry.what()),
+                        person(envelope, entry),
+                        entry.actor().address()))
+                .toList();
+    }
+
+    /// Who did it, and with whom when Pactwire did it for somebody.
+    private static String person(Envelope envelope, AuditEntry entry) {
+        String about = Stream.ofNullable(entry.recipient())
+                .flatMap(recipient -> envelope.find(recipient).stream())
+                .map(Recipient::name)
+                .filter(name -> !name.equals(entry.actor().name()))
+                .collect(Collectors.joining());
+        return about.isEmpty() ? entry.actor().name() : entry.actor().name() + " → " + about;
+    }
+
+    private String head(Envelope envelope) {
+        return AuditTrail.hex(trail.head(envelope.id()).hash());
+    }
+
+    private static void put(Map<String, String> facts, String label, @Nullable Instant time) {
+        if (time != null) {
+            facts.put(label, SECOND.format(time));
+        }
+    }
+
+    private static void put(Map<String, String> facts, String label, String text) {
+        if (!text.isBlank()) {
+            facts.put(label, text);
+        }
+    }
+
+    private record Words(Texts texts, Locale language) {
+
+        String word(String key, Object... arguments) {
+            return texts.say(language, "envelopes.certificate." + key, arguments);
+        }
+
+        List<String> words(String... keys) {
+            return Stream.of(keys).map(this::word).toList();
+        }
+
+        String event(EnvelopeEvent.What what) {
+            return texts.say(language, "envelopes.event." + what.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

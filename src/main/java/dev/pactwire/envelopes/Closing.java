@@ -1,0 +1,128 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.envelopes.EnvelopeEvent.What;
+import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import dev.pactwire.mailroom.Email;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Completes an envelope after its last signer: seals every document and the certificate, outside any transaction, and
+/// commits all of it at once. An attempt that dies is due again when its lease ends; one that fails says why, is tried
+/// again with growing pauses, and can be resumed at any time.
+@Component
+class Closing {
+
+    private static final Logger log = LoggerFactory.getLogger(Closing.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
+    private static final Duration LAST_PAUSE = Duration.ofHours(1);
+    private static final int BATCH = 20;
+    private static final int MAX_REASON = 500;
+    private static final long MAX_ATTACHED = 5L * 1024 * 1024;
+
+    private final EnvelopeStore envelopes;
+    private final DocumentStore documents;
+    private final SealingStore sealing;
+    private final Ledger ledger;
+    private final Sealer sealer;
+    private final EnvelopeMail mail;
+    private final Clock clock;
+
+    Closing(
+            EnvelopeStore envelopes,
+            DocumentStore documents,
+            SealingStore sealing,
+            Ledger ledger,
+            Sealer sealer,
+            EnvelopeMail mail,
+            Clock clock) {
+        this.envelopes = envelopes;
+        this.documents = documents;
+        this.sealing = sealing;
+        this.ledger = ledger;
+        this.sealer = sealer;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    void sealDue() {
+        sealing.due(clock.instant(), BATCH).forEach(this::seal);
+    }
+
+    /// One attempt, unless somebody else is at it or it is not due.
+    void seal(EnvelopeId id) {
+        sealing.lease(id, clock.instant(), LEASE).ifPresent(attempt -> attempt(id, attempt));
+    }
+
+    private void attempt(EnvelopeId id, int attempt) {
+        try {
+            complete(id, attempt, sealer.seal(envelopes.get(id)));
+        } catch (RuntimeException failure) {
+            log.warn("Envelope {} could not be sealed (attempt {})", id, attempt, failure);
+            fail(id, attempt, failure);
+        }
+    }
+
+    private void complete(EnvelopeId id, int attempt, Sealer.Sealed sealed) {
+        ledger.amend(id, change -> {
+            if (!sealing.isCurrent(id, attempt)) {
+                return;
+            }
+            sealed.documents().forEach((document, bytes) -> documents.sealed(document, sealer.keep(bytes)));
+            sealing.done(id, sealer.keep(sealed.certificate()));
+            change.become(EnvelopeStatus.COMPLETED);
+            change.tell(What.ENVELOPE_COMPLETED, Actor.pactwire(), sealed.fingerprints());
+            mail.completed(change, change.envelope(), attachments(change.envelope(), sealed));
+        });
+    }
+
+    private List<Email.Attachment> attachments(Envelope envelope, Sealer.Sealed sealed) {
+        return sealed.size() > MAX_ATTACHED ? List.of() : sealer.attachments(envelope, sealed);
+    }
+
+    private void fail(EnvelopeId id, int attempt, RuntimeException failure) {
+        ledger.amend(id, change -> {
+            if (!sealing.isCurrent(id, attempt)) {
+                return;
+            }
+            String reason = reason(failure);
+            sealing.failed(id, reason, change.now().plus(pauseAfter(attempt)));
+            change.tell(
+                    What.SEALING_FAILED,
+                    Actor.pactwire(),
+                    Map.of("reason", reason, "attempt", String.valueOf(attempt)));
+        });
+    }
+
+    private static Duration pauseAfter(int attempt) {
+        return attempt <= PAUSES.size() ? PAUSES.get(attempt - 1) : LAST_PAUSE;
+    }
+
+    private static String reason(RuntimeException failure) {
+        String message = failure.getMessage();
+        String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);
+    }
+
+    Envelope resume(EnvelopeId id, Actor actor) {
+        return ledger.amend(id, change -> {
+            switch (change.envelope().sealing()) {
+                case Sealing.NotDue _, Sealing.Done _ -> throw new EnvelopeRefusal(Code.NOTHING_TO_SEAL);
+                case Sealing.Pending _, Sealing.Failed _ -> {
+                    sealing.due(id, change.now());
+                    change.tell(What.SEALING_RESUMED, actor);
+                }
+            }
+        });
+    }
+
+    byte[] certificate(Envelope envelope) {
+        return envelope.certificate().map(sealer::read).orElseGet(() -> sealer.report(envelope));
+    }
+}

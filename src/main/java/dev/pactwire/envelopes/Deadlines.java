@@ -1,0 +1,96 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.envelopes.EnvelopeEvent.What;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// What time does to envelopes: reminders, warnings and the end. Each envelope in a transaction of its own, looked at
+/// again under its lock.
+@Component
+class Deadlines {
+
+    static final String EXPIRED = "The envelope has expired.";
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
+    private static final int BATCH = 200;
+
+    private final EnvelopeStore envelopes;
+    private final RecipientStore recipients;
+    private final Ledger ledger;
+    private final EnvelopeMail mail;
+    private final Clock clock;
+
+    Deadlines(EnvelopeStore envelopes, RecipientStore recipients, Ledger ledger, EnvelopeMail mail, Clock clock) {
+        this.envelopes = envelopes;
+        this.recipients = recipients;
+        this.ledger = ledger;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /// Expiry first: who is too late is not reminded.
+    void check() {
+        Instant now = clock.instant();
+        each(envelopes.expired(now, BATCH), this::expire);
+        each(envelopes.dueForWarning(now, BATCH), this::warn);
+        each(recipients.dueForReminder(now, BATCH), this::remind);
+        envelopes.forgetTransactions(now);
+    }
+
+    private void each(List<EnvelopeId> ids, Consumer<Change> verb) {
+        for (EnvelopeId id : ids) {
+            try {
+                ledger.amend(id, verb);
+            } catch (RuntimeException failure) {
+                log.warn("A deadline of envelope {} could not be kept; it is tried again", id, failure);
+            }
+        }
+    }
+
+    private void expire(Change change) {
+        var envelope = change.envelope();
+        if (!envelope.isUnderWay() || !envelope.hasExpired(change.now())) {
+            return;
+        }
+        envelopes.voidedReason(envelope.id(), EXPIRED);
+        change.become(EnvelopeStatus.VOIDED);
+        change.tell(What.ENVELOPE_VOIDED, Actor.pactwire(), Map.of("reason", EXPIRED));
+        mail.expired(change, envelope);
+    }
+
+    private void warn(Change change) {
+        var envelope = change.envelope();
+        if (!envelope.isUnderWay() || !envelopes.isWarningDue(envelope.id(), change.now())) {
+            return;
+        }
+        envelopes.warned(envelope.id());
+        envelope.recipients().stream().filter(one -> one.status().isActive()).forEach(recipient -> {
+            change.tell(What.RECIPIENT_REMINDED, recipient, Actor.pactwire());
+            mail.warn(change, envelope, recipient);
+        });
+    }
+
+    private void remind(Change change) {
+        var envelope = change.envelope();
+        for (RecipientId id : recipients.dueForReminder(envelope.id(), change.now())) {
+            recipients.remindAt(id, next(envelope, change.now()));
+            if (envelope.isUnderWay()) {
+                var recipient = envelope.find(id).orElseThrow();
+                change.tell(What.RECIPIENT_REMINDED, recipient, Actor.pactwire());
+                mail.remind(change, envelope, recipient);
+            }
+        }
+    }
+
+    private static @Nullable Instant next(Envelope envelope, Instant now) {
+        int days = envelope.notification().reminders().frequencyDays();
+        return days == 0 || !envelope.isUnderWay() ? null : now.plus(Duration.ofDays(days));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeEvent.What;
+import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import dev.pactwire.platform.Ids;
+import dev.pactwire.tabs.Tab;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Changes envelopes that have not been sent. Every verb refuses with WRONG_STATUS once they have.
+@Component
+public class Drafts {
+
+    private final EnvelopeStore envelopes;
+    private final RecipientStore recipients;
+    private final DocumentStore documents;
+    private final Ledger ledger;
+    private final Intake intake;
+    private final Ids ids;
+
+    Drafts(
+            EnvelopeStore envelopes,
+            RecipientStore recipients,
+            DocumentStore documents,
+            Ledger ledger,
+            Intake intake,
+            Ids ids) {
+        this.envelopes = envelopes;
+        this.recipients = recipients;
+        this.documents = documents;
+        this.ledger = ledger;
+        this.intake = intake;
+        this.ids = ids;
+    }
+
+    /// Sets the subject and the message of a draft.
+    public Envelope reword(EnvelopeId id, String subject, String blurb, Actor actor) {
+        EnvelopeChecks.wording(subject, blurb);
+        return edit(id, "wording", actor, change -> envelopes.word(id, subject, blurb));
+    }
+
+    public Envelope setCustomFields(EnvelopeId id, List<CustomField> fields, Actor actor) {
+        EnvelopeChecks.customFields(fields);
+        return edit(id, "customFields", actor, change -> envelopes.customFields(id, fields));
+    }
+
+    public Envelope setNotification(EnvelopeId id, Notification notification, Actor actor) {
+        EnvelopeChecks.notification(notification);
+        return edit(id, "notification", actor, change -> envelopes.notification(id, notification));
+    }
+
+    /// @param eventNotifications a JSON array, kept as it is for the publisher
+    public Envelope setEventNotifications(EnvelopeId id, String eventNotifications, Actor actor) {
+        return edit(id, "eventNotifications", actor, change -> envelopes.eventNotifications(id, eventNotifications));
+    }
+
+    public Envelope addDocuments(EnvelopeId id, List<EnvelopeDraft.Document> more, Actor actor) {
+        var inspected = intake.inspect(more);
+        return edit(id, "documents", actor, change -> {
+            var there = change.envelope().documents();
+            EnvelopeChecks.documents(Stream.concat(
+                            there.stream().map(EnvelopeDocument::documentId),
+                            more.stream().map(EnvelopeDraft.Document::documentId))
+                    .toList());
+            intake.add(id, there.size(), inspected);
+        });
+    }
+
+    /// Replaces the bytes and the name of a document, or adds it.
+    public Envelope putDocument(EnvelopeId id, EnvelopeDraft.Document document, Actor actor) {
+        var inspected = intake.inspect(List.of(document));
+        return edit(id, "documents", actor, change -> {
+            var there = change.envelope().document(document.documentId());
+            there.ifPresent(documents::delete);
+            int before = there.map(one -> one.position() - 1)
+                    .orElse(change.envelope().documents().size());
+            intake.add(id, before, inspected);
+        });
+    }
+
+    public Envelope removeDocument(EnvelopeId id, int documentId, Actor actor) {
+        return edit(
+                id,
+                "documents",
+                actor,
+                change -> documents.delete(change.envelope().requireDocument(documentId)));
+    }
+
+    /// Puts these recipients in place of all of a draft's; whose recipientId stays keeps its GUID.
+    public Envelope replaceRecipients(EnvelopeId id, List<Addressee> addressees, Actor actor) {
+        EnvelopeChecks.recipients(addressees);
+        return edit(id, "recipients", actor, change -> {
+            var before = change.envelope();
+            before.recipients().forEach(one -> recipients.delete(one.id()));
+            for (int i = 0; i < addressees.size(); i++) {
+                var addressee = addressees.get(i);
+                var guid = before.recipient(addressee.recipientId())
+                        .map(Recipient::id)
+                        .orElseGet(() -> new RecipientId(ids.random()));
+                recipients.insert(id, guid, addressee, i);
+            }
+        });
+    }
+
+    public Envelope addRecipient(EnvelopeId id, Addressee addressee, Actor actor) {
+        return edit(id, "recipients", actor, change -> {
+            var there = change.envelope().recipients();
+            EnvelopeChecks.recipients(Stream.concat(there.stream().map(Recipient::asAddressee), Stream.of(addressee))
+                    .toList());
+            recipients.insert(id, new RecipientId(ids.random()), addressee, there.size());
+        });
+    }
+
+    /// Describes a recipient anew.
+    ///
+    /// @param addressee with the recipientId of the recipient meant
+    public Envelope updateRecipient(EnvelopeId id, Addressee addressee, Actor actor) {
+        EnvelopeChecks.recipient(addressee);
+        return edit(
+                id,
+                "recipients",
+                actor,
+                change -> recipients.describe(
+                        change.envelope()
+                                .requireRecipient(addressee.recipientId())
+                                .id(),
+                        addressee));
+    }
+
+    public Envelope removeRecipient(EnvelopeId id, String recipientId, Actor actor) {
+        return edit(
+                id,
+                "recipients",
+                actor,
+                change -> recipients.delete(
+                        change.envelope().requireRecipient(recipientId).id()));
+    }
+
+    /// Puts these tabs in place of all that a draft's signer has.
+    public Envelope setTabs(EnvelopeId id, String recipientId, List<Tab> tabs, Actor actor) {
+        return edit(id, "tabs", actor, change -> {
+            var recipient = change.envelope().requireRecipient(recipientId);
+            if (recipient.kind() != RecipientKind.SIGNER && !tabs.isEmpty()) {
+                throw new EnvelopeRefusal(Code.TAB_NOT_FOR_KIND, recipient.name());
+            }
+            tabs.forEach(tab -> EnvelopeChecks.placed(change.envelope(), recipient, tab));
+            recipients.tabs(recipient.id(), tabs);
+        });
+    }
+
+    private Envelope edit(EnvelopeId id, String part, Actor actor, Consumer<Change> verb) {
+        return ledger.amend(id, change -> {
+            var status = change.envelope().status();
+            if (status != EnvelopeStatus.CREATED) {
+                throw EnvelopeRefusal.wrongStatus(status);
+            }
+            verb.accept(change);
+            change.tell(What.ENVELOPE_EDITED, actor, Map.of("part", part));
+        });
+    }
+
+    /// Removes a draft and everything about it.
+    public void discard(EnvelopeId id) {
+        ledger.change(id, change -> {
+            var status = change.envelope().status();
+            if (status != EnvelopeStatus.CREATED) {
+                throw EnvelopeRefusal.wrongStatus(status);
+            }
+            envelopes.delete(id);
+            return id;
+        });
+    }
+}

@@ -1,0 +1,309 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.access.UserId;
+import dev.pactwire.documents.FileId;
+import dev.pactwire.platform.Json;
+import dev.pactwire.platform.Params;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The rows of envelopes, and whole envelopes put together from all tables.
+@Component
+class EnvelopeStore {
+
+    private final JdbcClient jdbc;
+    private final RecipientStore recipients;
+    private final DocumentStore documents;
+
+    EnvelopeStore(JdbcClient jdbc, RecipientStore recipients, DocumentStore documents) {
+        this.jdbc = jdbc;
+        this.recipients = recipients;
+        this.documents = documents;
+    }
+
+    /// Binds a transaction id to a new envelope, or answers the envelope that it is bound to already. Two callers with
+    /// one id wait for each other here.
+    Optional<EnvelopeId> claim(UUID account, String transaction, EnvelopeId fresh, Instant now, Instant until) {
+        var params = Params.of("account", account)
+                .with("transaction", transaction)
+                .with("envelope", fresh)
+                .with("now", now)
+                .with("until", until);
+        int claimed = jdbc.sql("""
+                        insert into envelopes.transaction (account_id, transaction_id, envelope_id, valid_until)
+                        values (:account, :transaction, :envelope, :until)
+                        on conflict (account_id, transaction_id) do update
+                        set envelope_id = excluded.envelope_id, valid_until = excluded.valid_until
+                        where envelopes.transaction.valid_until <= :now""").params(params).update();
+        if (claimed == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(jdbc.sql("""
+                        select envelope_id from envelopes.transaction
+                        where account_id = :account and transaction_id = :transaction""")
+                .params(params)
+                .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
+                .single());
+    }
+
+    Optional<EnvelopeId> boundTo(UUID account, String transaction, Instant now) {
+        return jdbc.sql("""
+                        select envelope_id from envelopes.transaction
+                        where account_id = :account and transaction_id = :transaction and valid_until > :now""")
+                .params(Params.of("account", account)
+                        .with("transaction", transaction)
+                        .with("now", now))
+                .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    int forgetTransactions(Instant now) {
+        return jdbc.sql("delete from envelopes.transaction where valid_until <= :now")
+                .params(Params.of("now", now))
+                .update();
+    }
+
+    void insert(EnvelopeId id, EnvelopeDraft draft, UUID certificate, Instant now) {
+        var sender = draft.sender();
+        jdbc.sql("""
+                        insert into envelopes.envelope (id, account_id, sender_id, sender_name, sender_email, sender_language,
+                            sender_address, status, subject, blurb, transaction_id, notification, custom_fields,
+                            event_notifications, created_at, changed_at, status_changed_at, certificate_id, audit_head)
+                        values (:id, :account, :senderId, :senderName, :senderEmail, :senderLanguage, :senderAddress, 'CREATED',
+                            :subject, :blurb, :transaction, :notification, :customFields, :eventNotifications, :now, :now, :now,
+                            :certificate, :root)""")
+                .params(Params.of("id", id)
+                        .with("account", draft.accountId())
+                        .with("senderId", sender.user())
+                        .with("senderName", sender.name())
+                        .with("senderEmail", sender.email())
+                        .with("senderLanguage", sender.language().toLanguageTag())
+                        .with("senderAddress", sender.address())
+                        .with("subject", draft.subject())
+                        .with("blurb", draft.blurb())
+                        .with("transaction", draft.transactionId())
+                        .json("notification", draft.notification())
+                        .json("customFields", draft.customFields())
+                        .jsonText("eventNotifications", draft.eventNotifications())
+                        .with("now", now)
+                        .with("certificate", certificate)
+                        .with("root", AuditTrail.ROOT))
+                .update();
+    }
+
+    /// Takes the row lock that every change of an envelope needs.
+    void lock(EnvelopeId id) {
+        boolean known = jdbc.sql("select 1 from envelopes.envelope where id = :id for update")
+                .params(Params.of("id", id))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!known) {
+            throw new EnvelopeRefusal(EnvelopeRefusal.Code.UNKNOWN_ENVELOPE, id);
+        }
+    }
+
+    void touch(EnvelopeId id, Instant now) {
+        jdbc.sql("update envelopes.envelope set changed_at = :now where id = :id")
+                .params(Params.of("id", id).with("now", now))
+                .update();
+    }
+
+    void become(EnvelopeId id, EnvelopeStatus status, Instant now) {
+        String moment = momentOf(status);
+        jdbc.sql("update envelopes.envelope set status = :status, status_changed_at = :now, %s = :now where id = :id"
+                        .formatted(moment))
+                .params(Params.of("id", id).with("status", status).with("now", now))
+                .update();
+    }
+
+    private static String momentOf(EnvelopeStatus status) {
+        return switch (status) {
+            case CREATED -> "created_at";
+            case SENT -> "sent_at";
+            case DELIVERED -> "delivered_at";
+            case COMPLETED -> "completed_at";
+            case DECLINED -> "declined_at";
+            case VOIDED -> "voided_at";
+        };
+    }
+
+    void deadlines(EnvelopeId id, @Nullable Instant expires, @Nullable Instant warn) {
+        jdbc.sql("update envelopes.envelope set expires_at = :expires, warn_at = :warn where id = :id")
+                .params(Params.of("id", id).with("expires", expires).with("warn", warn))
+                .update();
+    }
+
+    void word(EnvelopeId id, String subject, String blurb) {
+        jdbc.sql("update envelopes.envelope set subject = :subject, blurb = :blurb where id = :id")
+                .params(Params.of("id", id).with("subject", subject).with("blurb", blurb))
+                .update();
+    }
+
+    void customFields(EnvelopeId id, List<CustomField> fields) {
+        jdbc.sql("update envelopes.envelope set custom_fields = :fields where id = :id")
+                .params(Params.of("id", id).json("fields", fields))
+                .update();
+    }
+
+    void notification(EnvelopeId id, Notification notification) {
+        jdbc.sql("update envelopes.envelope set notification = :notification where id = :id")
+                .params(Params.of("id", id).json("notification", notification))
+                .update();
+    }
+
+    void eventNotifications(EnvelopeId id, String json) {
+        jdbc.sql("update envelopes.envelope set event_notifications = :json where id = :id")
+                .params(Params.of("id", id).jsonText("json", json))
+                .update();
+    }
+
+    void voidedReason(EnvelopeId id, String reason) {
+        jdbc.sql("update envelopes.envelope set voided_reason = :reason where id = :id")
+                .params(Params.of("id", id).with("reason", reason))
+                .update();
+    }
+
+    void delete(EnvelopeId id) {
+        jdbc.sql("delete from envelopes.envelope where id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    /// The envelopes under way whose deadline has come.
+    List<EnvelopeId> expired(Instant now, int limit) {
+        return underWay("expires_at <= :now", now, limit);
+    }
+
+    /// The envelopes under way whose recipients are to be warned.
+    List<EnvelopeId> dueForWarning(Instant now, int limit) {
+        return underWay("warn_at <= :now", now, limit);
+    }
+
+    private List<EnvelopeId> underWay(String condition, Instant now, int limit) {
+        return jdbc.sql("""
+                        select id from envelopes.envelope
+                        where status in ('SENT', 'DELIVERED') and sealing = 'NOT_DUE' and %s limit :limit""".formatted(condition))
+                .params(Params.of("now", now).with("limit", limit))
+                .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    void warned(EnvelopeId id) {
+        jdbc.sql("update envelopes.envelope set warn_at = null where id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    boolean isWarningDue(EnvelopeId id, Instant now) {
+        return jdbc.sql("select warn_at is not null and warn_at <= :now from envelopes.envelope where id = :id")
+                .params(Params.of("id", id).with("now", now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    Envelope get(EnvelopeId id) {
+        return find(id).orElseThrow(() -> new EnvelopeRefusal(EnvelopeRefusal.Code.UNKNOWN_ENVELOPE, id));
+    }
+
+    Optional<Envelope> find(EnvelopeId id) {
+        return all(List.of(id.value())).stream().findFirst();
+    }
+
+    /// Whole envelopes in the order of the ids.
+    List<Envelope> all(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var recipientsOf = recipients.of(ids);
+        var documentsOf = documents.of(ids);
+        var found = jdbc
+                .sql("select * from envelopes.envelope where id in (:ids)")
+                .params(Params.of("ids", ids))
+                .query((row, index) -> {
+                    var id = row.getObject("id", UUID.class);
+                    return read(row, documentsOf.getOrDefault(id, List.of()), recipientsOf.getOrDefault(id, List.of()));
+                })
+                .list()
+                .stream()
+                .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private static Envelope read(ResultSet row, List<EnvelopeDocument> documents, List<Recipient> recipients)
+            throws SQLException {
+        return new Envelope(
+                new EnvelopeId(row.getObject("id", UUID.class)),
+                row.getObject("account_id", UUID.class),
+                sender(row),
+                EnvelopeStatus.valueOf(row.getString("status")),
+                sealing(row),
+                row.getString("subject"),
+                row.getString("blurb"),
+                row.getString("transaction_id"),
+                Json.read(row.getString("notification"), Notification.class),
+                List.of(Json.read(row.getString("custom_fields"), CustomField[].class)),
+                row.getString("event_notifications"),
+                times(row),
+                row.getString("voided_reason"),
+                row.getObject("certificate_id", UUID.class),
+                Optional.ofNullable(row.getObject("certificate_file", UUID.class))
+                        .map(FileId::new),
+                documents,
+                recipients);
+    }
+
+    private static Sender sender(ResultSet row) throws SQLException {
+        return new Sender(
+                new UserId(row.getObject("sender_id", UUID.class)),
+                row.getString("sender_name"),
+                row.getString("sender_email"),
+                Locale.forLanguageTag(row.getString("sender_language")),
+                row.getString("sender_address"));
+    }
+
+    private static Sealing sealing(ResultSet row) throws SQLException {
+        return switch (SealingState.valueOf(row.getString("sealing"))) {
+            case NOT_DUE -> new Sealing.NotDue();
+            case PENDING -> new Sealing.Pending();
+            case FAILED ->
+                new Sealing.Failed(
+                        row.getString("sealing_reason"), row.getInt("sealing_attempts"), required(row, "sealing_next"));
+            case DONE -> new Sealing.Done();
+        };
+    }
+
+    private static EnvelopeTimes times(ResultSet row) throws SQLException {
+        return new EnvelopeTimes(
+                required(row, "created_at"),
+                required(row, "changed_at"),
+                required(row, "status_changed_at"),
+                instant(row, "sent_at"),
+                instant(row, "delivered_at"),
+                instant(row, "completed_at"),
+                instant(row, "declined_at"),
+                instant(row, "voided_at"),
+                instant(row, "expires_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,258 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeEvent.What;
+import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import dev.pactwire.platform.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What a sender does with envelopes. Whoever calls has checked that this user may; what the envelope itself does not
+/// allow is an [EnvelopeRefusal].
+@Component
+public class Envelopes {
+
+    /// How long a transaction id gives the same envelope again.
+    static final Duration TRANSACTION_VALID = Duration.ofDays(7);
+
+    private final EnvelopeStore envelopes;
+    private final RecipientStore recipients;
+    private final EnvelopeLists lists;
+    private final Ledger ledger;
+    private final Turns turns;
+    private final Intake intake;
+    private final SigningLinks links;
+    private final EnvelopeMail mail;
+    private final Closing closing;
+    private final Ids ids;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Envelopes(
+            EnvelopeStore envelopes,
+            RecipientStore recipients,
+            EnvelopeLists lists,
+            Ledger ledger,
+            Turns turns,
+            Intake intake,
+            SigningLinks links,
+            EnvelopeMail mail,
+            Closing closing,
+            Ids ids,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        this.envelopes = envelopes;
+        this.recipients = recipients;
+        this.lists = lists;
+        this.ledger = ledger;
+        this.turns = turns;
+        this.intake = intake;
+        this.links = links;
+        this.mail = mail;
+        this.closing = closing;
+        this.ids = ids;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /// A draft, or the envelope that the transaction id already stands for.
+    public Envelope create(EnvelopeDraft draft) {
+        return create(draft, envelope -> envelope);
+    }
+
+    /// Creates and sends at once or not at all. A transaction id that is known gives its envelope as it is now.
+    public Envelope createAndSend(EnvelopeDraft draft) {
+        return create(draft, envelope -> send(envelope.id(), Actor.sender(draft.sender())));
+    }
+
+    private Envelope create(EnvelopeDraft draft, UnaryOperator<Envelope> then) {
+        EnvelopeChecks.draft(draft);
+        var known = Optional.ofNullable(draft.transactionId())
+                .flatMap(transaction -> envelopes.boundTo(draft.accountId(), transaction, clock.instant()))
+                .map(envelopes::get);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var inspected = intake.inspect(draft.documents());
+        return transaction.execute(status -> {
+            var id = new EnvelopeId(ids.random());
+            return claimed(draft, id).map(envelopes::get).orElseGet(() -> then.apply(fresh(id, draft, inspected)));
+        });
+    }
+
+    /// The envelope of somebody who came first with the same transaction id.
+    private Optional<EnvelopeId> claimed(EnvelopeDraft draft, EnvelopeId fresh) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(draft.transactionId())
+                .flatMap(transaction ->
+                        envelopes.claim(draft.accountId(), transaction, fresh, now, now.plus(TRANSACTION_VALID)));
+    }
+
+    private Envelope fresh(EnvelopeId id, EnvelopeDraft draft, List<Intake.Inspected> inspected) {
+        envelopes.insert(id, draft, ids.random(), clock.instant());
+        intake.add(id, 0, inspected);
+        for (int i = 0; i < draft.recipients().size(); i++) {
+            recipients.insert(
+                    id, new RecipientId(ids.random()), draft.recipients().get(i), i);
+        }
+        return ledger.amend(id, change -> change.tell(What.ENVELOPE_CREATED, Actor.sender(draft.sender())));
+    }
+
+    /// @throws EnvelopeRefusal UNKNOWN_ENVELOPE
+    public Envelope get(EnvelopeId id) {
+        return envelopes.get(id);
+    }
+
+    public Optional<Envelope> find(EnvelopeId id) {
+        return envelopes.find(id);
+    }
+
+    public EnvelopePage list(EnvelopeQuery query) {
+        return lists.list(query);
+    }
+
+    /// The PDF of a document: sealed once the envelope is completed, before that as the sender gave it.
+    public byte[] content(EnvelopeId id, int documentId) {
+        return intake.read(envelopes.get(id).requireDocument(documentId));
+    }
+
+    /// The certificate of completion: sealed once the envelope is completed, before that an unsealed report of the
+    /// moment.
+    public byte[] certificate(EnvelopeId id) {
+        return closing.certificate(envelopes.get(id));
+    }
+
+    /// Sends a draft: checks that nothing is missing and tells everyone of the first routing order. A signer without
+    /// tabs places his own.
+    public Envelope send(EnvelopeId id, Actor actor) {
+        return ledger.amend(id, change -> {
+            var draft = change.envelope();
+            EnvelopeChecks.sendable(draft);
+            change.become(EnvelopeStatus.SENT);
+            setDeadlines(change, draft.notification(), change.now());
+            draft.recipients().stream()
+                    .filter(one ->
+                            one.kind() == RecipientKind.SIGNER && one.tabs().isEmpty())
+                    .forEach(one -> recipients.freeForm(one.id()));
+            change.tell(What.ENVELOPE_SENT, actor);
+            turns.advance(change);
+        });
+    }
+
+    private void setDeadlines(Change change, Notification notification, Instant sent) {
+        Instant expires = sent.plus(notification.lifetime());
+        int warnDays = notification.expiration().warnDays();
+        @Nullable Instant warn = warnDays == 0 ? null : expires.minus(Duration.ofDays(warnDays));
+        envelopes.deadlines(change.id(), expires, warn);
+    }
+
+    /// Stops an envelope that is under way. Nobody can sign any more; those who know of it are told.
+    ///
+    /// @throws EnvelopeRefusal CANNOT_VOID for a draft and when it is over, REASON_MISSING
+    public Envelope voidEnvelope(EnvelopeId id, String reason, Actor actor) {
+        return ledger.amend(id, change -> {
+            var envelope = change.envelope();
+            if (!envelope.isUnderWay()) {
+                throw new EnvelopeRefusal(Code.CANNOT_VOID);
+            }
+            if (reason.isBlank()) {
+                throw new EnvelopeRefusal(Code.REASON_MISSING);
+            }
+            String kept = EnvelopeChecks.reason(reason);
+            envelopes.voidedReason(id, kept);
+            change.become(EnvelopeStatus.VOIDED);
+            change.tell(What.ENVELOPE_VOIDED, actor, Map.of("reason", kept));
+            mail.voided(change, envelope, kept);
+        });
+    }
+
+    /// Sends everyone whose turn it is a fresh link.
+    public Envelope resend(EnvelopeId id, Actor actor) {
+        return ledger.amend(id, change -> {
+            var envelope = change.envelope();
+            requireUnderWay(envelope);
+            envelope.recipients().stream()
+                    .filter(one -> one.status().isActive())
+                    .forEach(one -> sendFreshLink(change, one.id(), actor));
+            change.tell(What.ENVELOPE_RESENT, actor);
+        });
+    }
+
+    private void sendFreshLink(Change change, RecipientId id, Actor actor) {
+        var envelope = change.envelope();
+        var recipient = envelope.find(id).orElseThrow();
+        change.tell(What.RECIPIENT_RESENT, recipient, actor);
+        mail.invite(change, envelope, recipient);
+    }
+
+    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. The
+    /// old
+    /// links stop working; if it is his turn, a fresh one is sent to him.
+    ///
+    /// @param addressee with the recipientId of the recipient meant
+    /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished
+    public Envelope correct(EnvelopeId id, Addressee addressee, Actor actor) {
+        EnvelopeChecks.recipient(addressee);
+        return ledger.amend(id, change -> {
+            requireUnderWay(change.envelope());
+            correct(change, change.envelope().requireRecipient(addressee.recipientId()), addressee, actor);
+        });
+    }
+
+    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
+        if (recipient.status().isFinal()) {
+            throw new EnvelopeRefusal(Code.RECIPIENT_DONE, recipient.name());
+        }
+        EnvelopeChecks.person(recipient.recipientId(), addressee.name(), addressee.email());
+        recipients.describe(recipient.id(), corrected(recipient, addressee));
+        change.tell(
+                What.ENVELOPE_CORRECTED,
+                recipient.id(),
+                actor,
+                Map.of(
+                        "name", addressee.name(),
+                        "email", addressee.email(),
+                        "oldName", recipient.name(),
+                        "oldEmail", recipient.email()));
+        links.revoke(recipient.id());
+        if (recipient.status().isActive()) {
+            sendFreshLink(change, recipient.id(), actor);
+        }
+    }
+
+    private static Addressee corrected(Recipient recipient, Addressee addressee) {
+        return new Addressee(
+                recipient.recipientId(),
+                recipient.kind(),
+                addressee.name(),
+                addressee.email(),
+                recipient.routingOrder(),
+                recipient.clientUserId(),
+                addressee.note(),
+                addressee.language(),
+                recipient.roleName(),
+                recipient.tabs());
+    }
+
+    /// Tries at once to seal an envelope whose sealing has failed: the button beside the failure.
+    ///
+    /// @throws EnvelopeRefusal NOTHING_TO_SEAL when somebody still has to act or it is done
+    public Envelope resumeSealing(EnvelopeId id, Actor actor) {
+        return closing.resume(id, actor);
+    }
+
+    private static void requireUnderWay(Envelope envelope) {
+        if (!envelope.isUnderWay()) {
+            throw EnvelopeRefusal.wrongStatus(envelope.status());
+        }
+    }
+}

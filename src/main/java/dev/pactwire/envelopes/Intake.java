@@ -1,0 +1,67 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.documents.Inspection;
+import dev.pactwire.documents.PageSize;
+import dev.pactwire.documents.PdfInspection;
+import dev.pactwire.documents.StoredFiles;
+import dev.pactwire.platform.Ids;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Takes documents in: looks at them first, outside any transaction, then keeps them with the envelope.
+@Component
+class Intake {
+
+    private final StoredFiles files;
+    private final DocumentStore documents;
+    private final Ids ids;
+
+    Intake(StoredFiles files, DocumentStore documents, Ids ids) {
+        this.files = files;
+        this.documents = documents;
+        this.ids = ids;
+    }
+
+    /// A document that can be signed and sealed.
+    record Inspected(EnvelopeDraft.Document document, List<PageSize> pages) {}
+
+    /// @throws EnvelopeRefusal DOCUMENT_UNUSABLE
+    List<Inspected> inspect(List<EnvelopeDraft.Document> given) {
+        return given.stream().map(Intake::inspect).toList();
+    }
+
+    private static Inspected inspect(EnvelopeDraft.Document document) {
+        return switch (PdfInspection.inspect(document.bytes())) {
+            case Inspection.Usable usable -> new Inspected(document, usable.pages());
+            case Inspection.Refused refused -> throw EnvelopeRefusal.unusable(document.name(), refused.reason());
+        };
+    }
+
+    /// @param before how many documents stand before these
+    void add(EnvelopeId envelope, int before, List<Inspected> inspected) {
+        for (int i = 0; i < inspected.size(); i++) {
+            documents.insert(envelope, keep(inspected.get(i), before + i + 1));
+        }
+    }
+
+    private EnvelopeDocument keep(Inspected inspected, int position) {
+        byte[] bytes = inspected.document().bytes();
+        return new EnvelopeDocument(
+                ids.random(),
+                inspected.document().documentId(),
+                position,
+                inspected.document().name(),
+                files.keep(bytes),
+                AuditTrail.hex(AuditTrail.sha256(bytes)),
+                bytes.length,
+                inspected.pages().stream()
+                        .map(size -> new EnvelopeDocument.Page(ids.random(), size.width(), size.height()))
+                        .toList(),
+                Optional.empty());
+    }
+
+    byte[] read(EnvelopeDocument document) {
+        return files.read(document.sealed().orElse(document.file()));
+    }
+}

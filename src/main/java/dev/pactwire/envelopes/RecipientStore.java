@@ -1,0 +1,199 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.platform.Params;
+import dev.pactwire.tabs.Tab;
+import dev.pactwire.tabs.TabJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The rows of recipients with their tabs.
+@Component
+class RecipientStore {
+
+    private final JdbcClient jdbc;
+
+    RecipientStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(EnvelopeId envelope, RecipientId id, EnvelopeDraft.Addressee addressee, int position) {
+        jdbc.sql("""
+                        insert into envelopes.recipient (id, envelope_id, recipient_id, position, kind, name, email, routing_order,
+                            client_user_id, note, language, role_name, status, tabs)
+                        values (:id, :envelope, :recipientId, :position, :kind, :name, :email, :order, :client, :note, :language,
+                            :role, 'CREATED', :tabs)""")
+                .params(described(addressee)
+                        .with("id", id)
+                        .with("envelope", envelope)
+                        .with("position", position))
+                .update();
+    }
+
+    void describe(RecipientId id, EnvelopeDraft.Addressee addressee) {
+        jdbc.sql("""
+                        update envelopes.recipient set recipient_id = :recipientId, kind = :kind, name = :name, email = :email,
+                            routing_order = :order, client_user_id = :client, note = :note, language = :language,
+                            role_name = :role, tabs = :tabs
+                        where id = :id""").params(described(addressee).with("id", id)).update();
+    }
+
+    private static Params described(EnvelopeDraft.Addressee addressee) {
+        return Params.of("recipientId", addressee.recipientId())
+                .with("kind", addressee.kind())
+                .with("name", addressee.name().strip())
+                .with("email", addressee.email().strip())
+                .with("order", addressee.routingOrder())
+                .with("client", addressee.clientUserId())
+                .with("note", addressee.note())
+                .with(
+                        "language",
+                        addressee.language() == null
+                                ? null
+                                : addressee.language().toLanguageTag())
+                .with("role", addressee.roleName())
+                .jsonText("tabs", TabJson.write(addressee.tabs()));
+    }
+
+    void delete(RecipientId id) {
+        jdbc.sql("delete from envelopes.recipient where id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    void become(Recipient recipient, RecipientStatus status, Instant now) {
+        if (!recipient.status().canBecome(status)) {
+            throw new IllegalStateException("a recipient who is " + recipient.status() + " cannot become " + status);
+        }
+        String moment = switch (status) {
+            case CREATED -> throw new IllegalStateException("nobody becomes CREATED");
+            case SENT -> "sent_at";
+            case DELIVERED -> "delivered_at";
+            case COMPLETED -> "completed_at";
+            case DECLINED -> "declined_at";
+        };
+        jdbc.sql("update envelopes.recipient set status = :status, %s = :now where id = :id".formatted(moment))
+                .params(Params.of("id", recipient.id()).with("status", status).with("now", now))
+                .update();
+    }
+
+    void consented(RecipientId id, Instant now) {
+        jdbc.sql("update envelopes.recipient set consented_at = :now where id = :id")
+                .params(Params.of("id", id).with("now", now))
+                .update();
+    }
+
+    void declinedReason(RecipientId id, String reason) {
+        jdbc.sql("update envelopes.recipient set declined_reason = :reason where id = :id")
+                .params(Params.of("id", id).with("reason", reason))
+                .update();
+    }
+
+    void lastAddress(RecipientId id, String address) {
+        jdbc.sql("update envelopes.recipient set last_address = :address where id = :id")
+                .params(Params.of("id", id).with("address", address))
+                .update();
+    }
+
+    void tabs(RecipientId id, List<Tab> tabs) {
+        jdbc.sql("update envelopes.recipient set tabs = :tabs where id = :id")
+                .params(Params.of("id", id).jsonText("tabs", TabJson.write(tabs)))
+                .update();
+    }
+
+    /// Whoever is sent an envelope without tabs places his own.
+    void freeForm(RecipientId id) {
+        jdbc.sql("update envelopes.recipient set free_form = true where id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    void adopted(RecipientId id, Adoption adoption) {
+        jdbc.sql("update envelopes.recipient set adoption = :adoption where id = :id")
+                .params(Params.of("id", id).jsonText("adoption", adoption.toJson()))
+                .update();
+    }
+
+    void remindAt(RecipientId id, @Nullable Instant at) {
+        jdbc.sql("update envelopes.recipient set remind_at = :at where id = :id")
+                .params(Params.of("id", id).with("at", at))
+                .update();
+    }
+
+    /// The envelopes with somebody whose reminder is due.
+    List<EnvelopeId> dueForReminder(Instant now, int limit) {
+        return jdbc.sql("""
+                        select distinct envelope_id from envelopes.recipient
+                        where remind_at <= :now and status in ('SENT', 'DELIVERED') limit :limit""")
+                .params(Params.of("now", now).with("limit", limit))
+                .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /// Of these, whose reminder is due.
+    List<RecipientId> dueForReminder(EnvelopeId envelope, Instant now) {
+        return jdbc.sql("""
+                        select id from envelopes.recipient
+                        where envelope_id = :envelope and remind_at <= :now and status in ('SENT', 'DELIVERED')
+                        order by position""")
+                .params(Params.of("envelope", envelope).with("now", now))
+                .query((row, index) -> new RecipientId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    Map<UUID, List<Recipient>> of(Collection<UUID> envelopes) {
+        record Row(UUID envelope, Recipient recipient) {}
+        return jdbc
+                .sql("""
+                        select * from envelopes.recipient where envelope_id in (:ids) order by routing_order, position""")
+                .params(Params.of("ids", envelopes))
+                .query((row, index) -> new Row(row.getObject("envelope_id", UUID.class), read(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::envelope, Collectors.mapping(Row::recipient, Collectors.toList())));
+    }
+
+    private static Recipient read(ResultSet row) throws SQLException {
+        return new Recipient(
+                new RecipientId(row.getObject("id", UUID.class)),
+                row.getString("recipient_id"),
+                RecipientKind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getInt("routing_order"),
+                row.getString("client_user_id"),
+                row.getString("note"),
+                language(row.getString("language")),
+                row.getString("role_name"),
+                RecipientStatus.valueOf(row.getString("status")),
+                times(row),
+                row.getString("declined_reason"),
+                row.getString("last_address"),
+                row.getBoolean("free_form"),
+                TabJson.read(row.getString("tabs")),
+                Optional.ofNullable(row.getString("adoption")).map(Adoption::fromJson));
+    }
+
+    private static @Nullable Locale language(@Nullable String tag) {
+        return tag == null ? null : Locale.forLanguageTag(tag);
+    }
+
+    private static RecipientTimes times(ResultSet row) throws SQLException {
+        return new RecipientTimes(
+                EnvelopeStore.instant(row, "sent_at"),
+                EnvelopeStore.instant(row, "consented_at"),
+                EnvelopeStore.instant(row, "delivered_at"),
+                EnvelopeStore.instant(row, "completed_at"),
+                EnvelopeStore.instant(row, "declined_at"));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.documents.Box;
+import dev.pactwire.documents.FileId;
+import dev.pactwire.documents.Mark;
+import dev.pactwire.documents.PdfSeal;
+import dev.pactwire.documents.SealCheck;
+import dev.pactwire.documents.SealDetails;
+import dev.pactwire.documents.SealKeys;
+import dev.pactwire.documents.StoredFiles;
+import dev.pactwire.mailroom.Email;
+import dev.pactwire.tabs.Signer;
+import dev.pactwire.tabs.Tab;
+import dev.pactwire.tabs.Tabs;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Draws what the signers have filled in, seals every document and the certificate, and checks each seal by a second
+/// path. Changes nothing by itself.
+@Component
+class Sealer {
+
+    private static final double STAMP_MARGIN = 18;
+    private static final double STAMP_TOP = 6;
+    private static final double STAMP_HEIGHT = 10;
+    private static final double STAMP_SIZE = 7;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final StoredFiles files;
+    private final SealKeys keys;
+    private final Certificate certificate;
+    private final Clock clock;
+
+    Sealer(StoredFiles files, SealKeys keys, Certificate certificate, Clock clock) {
+        this.files = files;
+        this.keys = keys;
+        this.certificate = certificate;
+        this.clock = clock;
+    }
+
+    /// Everything that completes an envelope, not yet kept.
+    ///
+    /// @param documents by the documents' GUIDs
+    record Sealed(Map<UUID, byte[]> documents, byte[] certificate) {
+
+        long size() {
+            return certificate.length
+                    + documents.values().stream()
+                            .mapToLong(bytes -> bytes.length)
+                            .sum();
+        }
+
+        byte[] of(EnvelopeDocument document) {
+            return Objects.requireNonNull(documents.get(document.id()));
+        }
+
+        /// For the audit trail: the SHA-256 of each sealed file.
+        Map<String, String> fingerprints() {
+            var fingerprints = new TreeMap<String, String>();
+            documents.forEach(
+                    (id, bytes) -> fingerprints.put("document " + id, AuditTrail.hex(AuditTrail.sha256(bytes))));
+            fingerprints.put("certificate", AuditTrail.hex(AuditTrail.sha256(certificate)));
+            return fingerprints;
+        }
+    }
+
+    /// A seal that was made and does not verify.
+    static final class SealNotValid extends RuntimeException {
+        SealNotValid(String name, SealCheck.Reason reason) {
+            super("The seal of %s was made but does not verify: %s".formatted(name, reason));
+        }
+    }
+
+    Sealed seal(Envelope envelope) {
+        var sealed = new LinkedHashMap<UUID, byte[]>();
+        for (EnvelopeDocument document : envelope.documents()) {
+            byte[] original = files.read(document.file());
+            sealed.put(document.id(), sealed(envelope, document.name(), original, marks(envelope, document)));
+        }
+        return new Sealed(sealed, sealed(envelope, "the certificate", certificate.of(envelope), List.of()));
+    }
+
+    private byte[] sealed(Envelope envelope, String name, byte[] original, List<Mark> marks) {
+        var details = new SealDetails("Completed envelope " + envelope.id(), "", clock.instant(), "Pactwire");
+        byte[] sealed = PdfSeal.seal(original, marks, keys.identity(), details);
+        return switch (SealCheck.check(sealed, List.of(keys.ca()))) {
+            case SealCheck.Valid valid -> sealed;
+            case SealCheck.Invalid(SealCheck.Reason reason) -> throw new SealNotValid(name, reason);
+        };
+    }
+
+    /// What is drawn onto a document: the envelope's id on every page, and everybody's tabs.
+    private static List<Mark> marks(Envelope envelope, EnvelopeDocument document) {
+        var stamps = new ArrayList<Mark>();
+        for (int i = 0; i < document.pages().size(); i++) {
+            double width = document.pages().get(i).width() - 2 * STAMP_MARGIN;
+            if (width > 0) {
+                stamps.add(new Mark.TextMark(
+                        i + 1,
+                        new Box(STAMP_MARGIN, STAMP_TOP, width, STAMP_HEIGHT),
+                        "Envelope ID: " + envelope.id(),
+                        Mark.TextLook.plain(STAMP_SIZE)));
+            }
+        }
+        return Stream.concat(
+                        stamps.stream(), envelope.recipients().stream().flatMap(one -> marks(envelope, document, one)))
+                .toList();
+    }
+
+    private static Stream<Mark> marks(Envelope envelope, EnvelopeDocument document, Recipient recipient) {
+        List<Tab> tabs = recipient.tabs();
+        Signer signer = signer(envelope, recipient);
+        return tabs.stream()
+                .filter(tab -> tab.documentId() == document.documentId() && Tabs.applies(tab, tabs))
+                .flatMap(tab -> tab.marks(signer).stream());
+    }
+
+    private static Signer signer(Envelope envelope, Recipient recipient) {
+        Locale known = recipient.language();
+        Instant signed = recipient.times().completed();
+        return new Signer(
+                recipient.name(),
+                recipient.email(),
+                recipient.adoption().map(Adoption::forTabs).orElseGet(dev.pactwire.tabs.Adoption.None::new),
+                ZoneOffset.UTC,
+                known == null ? envelope.sender().language() : known,
+                signed == null ? recipient.name() : recipient.name() + " · " + MINUTE.format(signed));
+    }
+
+    /// The sealed files as they go out by mail.
+    List<Email.Attachment> attachments(Envelope envelope, Sealed sealed) {
+        var attachments = new ArrayList<Email.Attachment>();
+        for (EnvelopeDocument document : envelope.documents()) {
+            attachments.add(pdf(pdfName(document.name()), sealed.of(document)));
+        }
+        attachments.add(pdf(certificate.fileName(envelope), sealed.certificate()));
+        return attachments;
+    }
+
+    private static Email.Attachment pdf(String name, byte[] bytes) {
+        return new Email.Attachment(name, "application/pdf", bytes);
+    }
+
+    private static String pdfName(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".pdf") ? name : name + ".pdf";
+    }
+
+    FileId keep(byte[] bytes) {
+        return files.keep(bytes);
+    }
+
+    byte[] read(FileId file) {
+        return files.read(file);
+    }
+
+    /// What the certificate would say now, without a seal.
+    byte[] report(Envelope envelope) {
+        return certificate.of(envelope);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import dev.pactwire.tabs.Kind;
+import dev.pactwire.tabs.Tab;
+import dev.pactwire.tabs.TabChecks;
+import dev.pactwire.tabs.TabId;
+import dev.pactwire.tabs.TabJson;
+import dev.pactwire.tabs.Tabs;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A signer's tabs while he fills them and when he is done.
+final class Sheet {
+
+    private Sheet() {}
+
+    /// The tabs with these values.
+    ///
+    /// @throws EnvelopeRefusal UNKNOWN_TAB, VALUE_INVALID, or SIGNATURE_MISSING when no signature is adopted yet
+    static List<Tab> filled(Recipient recipient, Map<String, String> values) {
+        var checked = new LinkedHashMap<TabId, String>();
+        values.forEach((id, value) -> {
+            var tab = tab(recipient, id);
+            String good = checked(tab, value);
+            if (isSignature(tab) && !good.isEmpty() && recipient.adoption().isEmpty()) {
+                throw new EnvelopeRefusal(Code.SIGNATURE_MISSING);
+            }
+            checked.put(tab.id(), good);
+        });
+        return Tabs.fill(recipient.tabs(), checked);
+    }
+
+    private static Tab tab(Recipient recipient, String id) {
+        return recipient.tabs().stream()
+                .filter(tab -> tab.id().value().toString().equalsIgnoreCase(id.strip()))
+                .findFirst()
+                .orElseThrow(() -> new EnvelopeRefusal(Code.UNKNOWN_TAB, id));
+    }
+
+    private static String checked(Tab tab, String value) {
+        return switch (TabChecks.check(tab, value)) {
+            case TabChecks.Good(String good) -> good;
+            case TabChecks.Bad bad -> throw EnvelopeRefusal.invalid(tab, bad);
+        };
+    }
+
+    private static boolean isSignature(Tab tab) {
+        return tab.kind() instanceof Kind.SignHere || tab.kind() instanceof Kind.InitialHere;
+    }
+
+    /// The tabs as they are sealed: complete, and with what fills itself.
+    ///
+    /// @throws EnvelopeRefusal VALUES_MISSING, or SIGNATURE_MISSING when somebody with own tabs has not signed
+    static List<Tab> finished(Envelope envelope, Recipient recipient, Map<String, String> values, Instant now) {
+        var tabs = filled(recipient, values);
+        var missing = Tabs.missing(tabs);
+        if (!missing.isEmpty()) {
+            throw new EnvelopeRefusal(Code.VALUES_MISSING, labels(missing));
+        }
+        if (recipient.freeForm() && tabs.stream().noneMatch(Sheet::isSigned)) {
+            throw new EnvelopeRefusal(Code.SIGNATURE_MISSING);
+        }
+        return Tabs.stamped(
+                tabs, recipient.name(), recipient.email(), envelope.id().toString(), now);
+    }
+
+    private static boolean isSigned(Tab tab) {
+        return tab.kind() instanceof Kind.SignHere && tab.isFilled();
+    }
+
+    private static String labels(List<Tab> tabs) {
+        return tabs.stream()
+                .map(tab -> tab.rules().label().isBlank()
+                        ? tab.id().value().toString()
+                        : tab.rules().label())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What stands in the audit trail for all values at once.
+    static String fingerprint(List<Tab> tabs) {
+        return AuditTrail.hex(AuditTrail.sha256(TabJson.write(tabs).getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pactwire.envelopes;
+
+import dev.pactwire.envelopes.EnvelopeEvent.What;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/// Moves an envelope on: tells everyone whose turn has come, and when nobody is left, begins the sealing.
+@Component
+class Turns {
+
+    private final RecipientStore recipients;
+    private final SealingStore sealing;
+    private final EnvelopeMail mail;
+
+    Turns(RecipientStore recipients, SealingStore sealing, EnvelopeMail mail) {
+        this.recipients = recipients;
+        this.sealing = sealing;
+        this.mail = mail;
+    }
+
+    void advance(Change change) {
+        var due = Routing.due(change.envelope().recipients());
+        while (!due.isEmpty()) {
+            due.forEach(recipient -> reach(change, recipient));
+            due = Routing.due(change.envelope().recipients());
+        }
+        if (Routing.current(change.envelope().recipients()).isEmpty()) {
+            sealing.begin(change.id(), change.now());
+            change.tell(What.SIGNING_FINISHED, Actor.pactwire());
+        }
+    }
+
+    private void reach(Change change, Recipient recipient) {
+        recipients.become(recipient, RecipientStatus.SENT, change.now());
+        change.tell(What.RECIPIENT_SENT, recipient, Actor.pactwire());
+        var envelope = change.envelope();
+        mail.invite(change, envelope, recipient);
+        if (recipient.kind().mustAct()) {
+            remindLater(change, envelope, recipient);
+        } else {
+            recipients.become(envelope.find(recipient.id()).orElseThrow(), RecipientStatus.COMPLETED, change.now());
+            change.tell(What.RECIPIENT_COMPLETED, recipient, Actor.pactwire());
+        }
+    }
+
+    private void remindLater(Change change, Envelope envelope, Recipient recipient) {
+        var reminders = envelope.notification().reminders();
+        if (reminders.enabled() && !recipient.isEmbedded()) {
+            recipients.remindAt(recipient.id(), change.now().plus(Duration.ofDays(reminders.delayDays())));
+        }
+    }
+
+    /// After somebody has opened the documents.
+    void opened(Change change) {
+        var envelope = change.envelope();
+        if (envelope.status() == EnvelopeStatus.SENT && Routing.isDelivered(envelope.recipients())) {
+            change.become(EnvelopeStatus.DELIVERED);
+            change.tell(What.ENVELOPE_DELIVERED, Actor.pactwire());
+        }
+    }
+}

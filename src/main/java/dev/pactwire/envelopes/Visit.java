@@ -1,0 +1,8 @@
+package dev.pactwire.envelopes;
+
+/// A recipient at work on an envelope, and from where. Whoever makes one has checked that it is this recipient: by a
+/// signing link, or by an embedded view that the sender asked for.
+///
+/// @param address IP address
+/// @param userAgent the browser's name for itself, or empty
+public record Visit(EnvelopeId envelope, RecipientId recipient, String address, String userAgent) {}

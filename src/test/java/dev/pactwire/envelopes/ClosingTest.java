@@ -1,0 +1,156 @@
+package dev.pactwire.envelopes;
+
+import static dev.pactwire.envelopes.SigningRig.ADA_ACTS;
+import static dev.pactwire.envelopes.SigningRig.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeEvent.What;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClosingTest {
+
+    private static final SigningRig RIG = new SigningRig(FaultySealer.class);
+
+    private final Envelopes envelopes = RIG.envelopes();
+    private final FaultySealer sealer = RIG.get(FaultySealer.class);
+    private String address;
+    private Envelope signed;
+
+    @BeforeEach
+    void grace_has_signed() {
+        address = "grace-" + UUID.randomUUID() + "@harborpine.example";
+        sealer.works();
+        signed = envelopes.createAndSend(order(Addressee.signer("1", "Grace Lindqvist", address, 1)));
+        RIG.signing().consent(RIG.visit(signed, "1"));
+        RIG.signing().view(RIG.visit(signed, "1"));
+        RIG.sign(signed, "1");
+    }
+
+    @AfterAll
+    static void stop() {
+        RIG.close();
+    }
+
+    @Test
+    void until_it_is_sealed_the_envelope_says_that_sealing_is_pending_and_stays_delivered() {
+        var envelope = envelopes.get(signed.id());
+
+        assertThat(envelope.status()).isEqualTo(EnvelopeStatus.DELIVERED);
+        assertThat(envelope.sealing()).isInstanceOf(Sealing.Pending.class);
+        assertThat(RIG.signing().open(RIG.visit(signed, "1")).standing()).isEqualTo(Standing.COMPLETED);
+    }
+
+    @Test
+    void a_sealed_envelope_keeps_the_original_and_mails_the_sealed_documents() {
+        RIG.seal();
+
+        var envelope = envelopes.get(signed.id());
+        assertThat(envelope.status()).isEqualTo(EnvelopeStatus.COMPLETED);
+        assertThat(envelope.certificate()).isPresent();
+        assertThat(envelope.documents().getFirst().sealed()).isPresent();
+        assertThat(envelope.documents().getFirst().file())
+                .isEqualTo(signed.documents().getFirst().file());
+        assertThat(attachments()).containsExactly("Order.pdf", "Certificate of completion.pdf");
+    }
+
+    @Test
+    void a_failure_is_told_and_tried_again_after_growing_pauses() {
+        sealer.fails("the key is not available");
+        RIG.seal();
+
+        var first = failure();
+        assertThat(first.reason()).isEqualTo("the key is not available");
+        assertThat(first.attempts()).isEqualTo(1);
+
+        RIG.seal();
+        assertThat(failure().attempts()).as("not before its time").isEqualTo(1);
+
+        RIG.advance(Duration.ofSeconds(11));
+        RIG.seal();
+        assertThat(failure().attempts()).isEqualTo(2);
+        assertThat(Duration.between(first.next(), failure().next())).isGreaterThan(Duration.ofSeconds(25));
+
+        sealer.works();
+        RIG.advance(Duration.ofSeconds(31));
+        RIG.seal();
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
+    }
+
+    @Test
+    void a_failed_sealing_can_be_resumed_at_once() {
+        sealer.fails("the disk is full");
+        RIG.seal();
+        sealer.works();
+
+        envelopes.resumeSealing(signed.id(), ADA_ACTS);
+        RIG.seal();
+
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
+        assertThatExceptionOfType(EnvelopeRefusal.class)
+                .isThrownBy(() -> envelopes.resumeSealing(signed.id(), ADA_ACTS))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(EnvelopeRefusal.Code.NOTHING_TO_SEAL));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultySealer.Step.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    void a_process_that_dies_at_any_step_leaves_nothing_half_done_and_another_finishes(FaultySealer.Step step) {
+        sealer.diesAt(step);
+        assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+
+        var after = envelopes.get(signed.id());
+        assertThat(after.status()).isEqualTo(EnvelopeStatus.DELIVERED);
+        assertThat(after.documents().getFirst().sealed()).isEmpty();
+        assertThat(after.certificate()).isEmpty();
+        assertThat(attachments()).isEmpty();
+
+        sealer.works();
+        RIG.seal();
+        assertThat(envelopes.get(signed.id()).status()).as("the lease is held").isEqualTo(EnvelopeStatus.DELIVERED);
+
+        RIG.advance(Duration.ofMinutes(3));
+        RIG.seal();
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
+        assertThat(told(What.ENVELOPE_COMPLETED)).isEqualTo(1);
+        assertThat(RIG.get(AuditTrail.class).verify(signed.id())).isInstanceOf(AuditTrail.Verification.Intact.class);
+    }
+
+    @Test
+    void who_lost_the_lease_does_not_complete_what_another_has_taken() {
+        sealer.during(() -> {
+            RIG.advance(Duration.ofMinutes(3));
+            sealer.works();
+            RIG.seal();
+        });
+
+        RIG.seal();
+
+        assertThat(told(What.ENVELOPE_COMPLETED)).isEqualTo(1);
+        assertThat(attachments()).hasSize(2);
+    }
+
+    private Sealing.Failed failure() {
+        return (Sealing.Failed) envelopes.get(signed.id()).sealing();
+    }
+
+    private long told(What what) {
+        return RIG.get(AuditTrail.class).entries(signed.id()).stream()
+                .filter(entry -> entry.what() == what)
+                .count();
+    }
+
+    private List<String> attachments() {
+        return RIG.jdbc().sql("""
+                        select a.file_name from mailroom.attachment a join mailroom.mail m on m.id = a.mail_id
+                        where m.to_address = ? order by a.position""").param(address).query(String.class).list();
+    }
+}

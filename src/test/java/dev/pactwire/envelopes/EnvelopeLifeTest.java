@@ -1,0 +1,407 @@
+package dev.pactwire.envelopes;
+
+import static dev.pactwire.envelopes.SigningRig.ADA_ACTS;
+import static dev.pactwire.envelopes.SigningRig.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class EnvelopeLifeTest {
+
+    private static final SigningRig RIG = new SigningRig();
+    private static final Addressee GRACE = Addressee.signer("1", "Grace Lindqvist", "grace@harborpine.example", 1);
+    private static final Addressee TOMAS = Addressee.signer("2", "Tomás Okafor", "tomas@lumen.example", 2);
+    private static final Addressee MEI = Addressee.copy("3", "Mei Tanaka", "mei@lumen.example", 3);
+
+    private final Envelopes envelopes = RIG.envelopes();
+    private final Signing signing = RIG.signing();
+    private final Drafts drafts = RIG.get(Drafts.class);
+
+    @AfterAll
+    static void stop() {
+        RIG.close();
+    }
+
+    @Test
+    void an_envelope_goes_from_draft_to_completed_when_each_signer_has_taken_his_turn() {
+        var draft = envelopes.create(order(GRACE, TOMAS, MEI));
+        assertThat(draft.status()).isEqualTo(EnvelopeStatus.CREATED);
+
+        var sent = envelopes.send(draft.id(), ADA_ACTS);
+        assertThat(sent.status()).isEqualTo(EnvelopeStatus.SENT);
+        assertThat(statuses(sent))
+                .containsExactly(RecipientStatus.SENT, RecipientStatus.CREATED, RecipientStatus.CREATED);
+
+        var graceSigned = finish(sent, "1");
+        assertThat(statuses(graceSigned))
+                .containsExactly(RecipientStatus.COMPLETED, RecipientStatus.SENT, RecipientStatus.CREATED);
+        assertThat(graceSigned.currentRoutingOrder()).isEqualTo(2);
+
+        var tomasSigned = finish(sent, "2");
+        assertThat(tomasSigned.status()).isEqualTo(EnvelopeStatus.DELIVERED);
+        assertThat(tomasSigned.sealing()).isInstanceOf(Sealing.Pending.class);
+
+        RIG.seal();
+        var completed = envelopes.get(sent.id());
+        assertThat(completed.status()).isEqualTo(EnvelopeStatus.COMPLETED);
+        assertThat(completed.sealing()).isInstanceOf(Sealing.Done.class);
+        assertThat(statuses(completed)).containsOnly(RecipientStatus.COMPLETED);
+    }
+
+    @Test
+    void an_envelope_is_delivered_when_everyone_who_must_act_has_opened_it() {
+        var sent = send(GRACE, signer("2", 1));
+
+        open(sent, "1");
+        assertThat(envelopes.get(sent.id()).status()).isEqualTo(EnvelopeStatus.SENT);
+
+        open(sent, "2");
+        assertThat(envelopes.get(sent.id()).status()).isEqualTo(EnvelopeStatus.DELIVERED);
+    }
+
+    @Test
+    void opening_a_link_changes_nothing() {
+        var sent = send(GRACE);
+        var before = RIG.get(AuditTrail.class).entries(sent.id());
+
+        var opened = signing.open(RIG.visit(sent, "1"));
+
+        assertThat(opened.standing()).isEqualTo(Standing.READY);
+        assertThat(envelopes.get(sent.id())).isEqualTo(sent);
+        assertThat(RIG.get(AuditTrail.class).entries(sent.id())).isEqualTo(before);
+    }
+
+    @Test
+    void nobody_acts_before_his_turn() {
+        var sent = send(GRACE, TOMAS);
+
+        assertThat(signing.open(RIG.visit(sent, "2")).standing()).isEqualTo(Standing.NOT_YET);
+        refused(Code.NOT_IN_SEQUENCE, () -> signing.consent(RIG.visit(sent, "2")));
+    }
+
+    @Test
+    void a_signer_agrees_then_opens_then_signs() {
+        var sent = send(GRACE);
+        var visit = RIG.visit(sent, "1");
+
+        refused(Code.CONSENT_MISSING, () -> signing.view(visit));
+        signing.consent(visit);
+        refused(Code.NOT_VIEWED, () -> signing.finish(visit, Map.of()));
+    }
+
+    @Test
+    void a_signer_who_declines_ends_the_envelope_for_everyone() {
+        var sent = send(GRACE, signer("2", 1));
+
+        var declined = signing.decline(RIG.visit(sent, "1"), "The price is wrong");
+
+        assertThat(declined.status()).isEqualTo(EnvelopeStatus.DECLINED);
+        assertThat(declined.requireRecipient("1").declinedReason()).isEqualTo("The price is wrong");
+        refused(Code.WRONG_STATUS, () -> signing.consent(RIG.visit(sent, "2")));
+        assertThat(RIG.mailsTo("signer2@harborpine.example")).contains("Declined: Order of Harbor & Pine");
+    }
+
+    @Test
+    void declining_needs_a_reason() {
+        var sent = send(GRACE);
+
+        refused(Code.REASON_MISSING, () -> signing.decline(RIG.visit(sent, "1"), "  "));
+    }
+
+    @Test
+    void an_envelope_under_way_can_be_voided_and_then_nobody_signs() {
+        var sent = send(GRACE);
+
+        var voided = envelopes.voidEnvelope(sent.id(), "Wrong customer", ADA_ACTS);
+
+        assertThat(voided.status()).isEqualTo(EnvelopeStatus.VOIDED);
+        assertThat(voided.voidedReason()).isEqualTo("Wrong customer");
+        refused(Code.WRONG_STATUS, () -> signing.consent(RIG.visit(sent, "1")));
+        assertThat(signing.open(RIG.visit(sent, "1")).standing()).isEqualTo(Standing.VOIDED);
+    }
+
+    @Test
+    void a_draft_and_a_finished_envelope_cannot_be_voided() {
+        var draft = envelopes.create(order(GRACE));
+        var sent = send(GRACE);
+        finish(sent, "1");
+
+        refused(Code.CANNOT_VOID, () -> envelopes.voidEnvelope(draft.id(), "Why not", ADA_ACTS));
+        refused(Code.CANNOT_VOID, () -> envelopes.voidEnvelope(sent.id(), "Why not", ADA_ACTS));
+        refused(Code.REASON_MISSING, () -> envelopes.voidEnvelope(send(GRACE).id(), "", ADA_ACTS));
+    }
+
+    @Test
+    void sending_says_what_is_missing() {
+        refused(Code.RECIPIENTS_MISSING, () -> envelopes.createAndSend(order()));
+        refused(Code.NAME_MISSING, () -> send(Addressee.signer("1", " ", "grace@harborpine.example", 1)));
+        refused(Code.EMAIL_INVALID, () -> send(Addressee.signer("1", "Grace Lindqvist", "", 1)));
+        refused(Code.EMAIL_INVALID, () -> send(Addressee.signer("1", "Grace Lindqvist", "grace at harbor", 1)));
+        refused(
+                Code.DOCUMENTS_MISSING,
+                () -> envelopes.createAndSend(EnvelopeDraft.of(SigningRig.ACCOUNT, SigningRig.ADA, "Order")
+                        .with(List.of(), List.of(GRACE))));
+        refused(
+                Code.SUBJECT_MISSING,
+                () -> envelopes.createAndSend(EnvelopeDraft.of(SigningRig.ACCOUNT, SigningRig.ADA, "")
+                        .with(order().documents(), List.of(GRACE))));
+    }
+
+    @Test
+    void what_cannot_be_sent_leaves_nothing_behind() {
+        int before = count();
+
+        refused(Code.RECIPIENTS_MISSING, () -> envelopes.createAndSend(order()));
+
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void the_same_transaction_id_gives_the_same_envelope_for_seven_days() {
+        var first = envelopes.createAndSend(transaction("T-1"));
+
+        assertThat(envelopes.createAndSend(transaction("T-1")).id()).isEqualTo(first.id());
+        assertThat(envelopes.create(transaction("T-2")).id()).isNotEqualTo(first.id());
+
+        RIG.advance(Duration.ofDays(8));
+        assertThat(envelopes.createAndSend(transaction("T-1")).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void a_draft_can_be_changed_until_it_is_sent() {
+        var draft = envelopes.create(order(GRACE));
+
+        drafts.reword(draft.id(), "New subject", "Please sign", ADA_ACTS);
+        drafts.addRecipient(draft.id(), TOMAS, ADA_ACTS);
+        drafts.addDocuments(draft.id(), List.of(new EnvelopeDraft.Document(2, "NDA.pdf", SigningRig.pdf(1))), ADA_ACTS);
+        drafts.removeDocument(draft.id(), 1, ADA_ACTS);
+        var kept = drafts.replaceRecipients(draft.id(), List.of(GRACE, MEI), ADA_ACTS);
+
+        assertThat(kept.subject()).isEqualTo("New subject");
+        assertThat(kept.documents()).extracting(EnvelopeDocument::name).containsExactly("NDA.pdf");
+        assertThat(kept.requireRecipient("1").id())
+                .isEqualTo(draft.requireRecipient("1").id());
+        assertThat(kept.recipient("2")).isEmpty();
+
+        envelopes.send(draft.id(), ADA_ACTS);
+        refused(Code.WRONG_STATUS, () -> drafts.reword(draft.id(), "Too late", "", ADA_ACTS));
+    }
+
+    @Test
+    void a_discarded_draft_is_gone() {
+        var draft = envelopes.create(order(GRACE));
+
+        drafts.discard(draft.id());
+
+        assertThat(envelopes.find(draft.id())).isEmpty();
+        refused(Code.WRONG_STATUS, () -> drafts.discard(send(GRACE).id()));
+    }
+
+    @Test
+    void two_recipients_of_one_address_get_links_of_their_own() {
+        var sent = send(GRACE, Addressee.signer("2", "Grace Lindqvist", "grace@harborpine.example", 1));
+
+        var links = RIG.jdbc()
+                .sql("""
+                        select count(*) from envelopes.link l join envelopes.recipient r on r.id = l.recipient_id
+                        where r.envelope_id = ?""")
+                .param(sent.id().value())
+                .query(Integer.class)
+                .single();
+
+        assertThat(links).isEqualTo(2);
+    }
+
+    @Test
+    void an_embedded_signer_gets_no_mail() {
+        var embedded = Addressee.signer("1", "Grace Lindqvist", "embedded@harborpine.example", 1)
+                .embedded("crm-42");
+
+        var sent = send(embedded);
+        finish(sent, "1");
+        RIG.seal();
+
+        assertThat(RIG.mailsTo("embedded@harborpine.example")).isEmpty();
+    }
+
+    @Test
+    void a_carbon_copy_gets_its_copy_when_reached_and_at_completion() {
+        var sent = send(GRACE, Addressee.copy("2", "Mei Tanaka", "copy@lumen.example", 2));
+        assertThat(RIG.mailsTo("copy@lumen.example")).isEmpty();
+
+        finish(sent, "1");
+        RIG.seal();
+
+        assertThat(RIG.mailsTo("copy@lumen.example"))
+                .containsExactly("Order of Harbor & Pine", "Completed: Order of Harbor & Pine");
+    }
+
+    @Test
+    void a_certified_delivery_holds_up_the_next_until_it_is_opened() {
+        var reader = new Addressee(
+                "1",
+                RecipientKind.CERTIFIED_DELIVERY,
+                "Tomás Okafor",
+                "tomas@lumen.example",
+                1,
+                null,
+                "",
+                null,
+                "",
+                List.of());
+        var sent = send(reader, signer("2", 2));
+
+        var opened = signing.view(RIG.visit(sent, "1"));
+
+        assertThat(statuses(opened)).containsExactly(RecipientStatus.COMPLETED, RecipientStatus.SENT);
+    }
+
+    @Test
+    void resending_mails_a_fresh_link_to_whose_turn_it_is() {
+        var sent = send(signer("1", 1), signer("2", 2));
+        String first = RIG.newestToken("signer1@harborpine.example");
+
+        envelopes.resend(sent.id(), ADA_ACTS);
+
+        String second = RIG.newestToken("signer1@harborpine.example");
+        assertThat(second).isNotEqualTo(first);
+        var links = RIG.get(SigningLinks.class);
+        var found = new SigningLinks.Resolved.Found(
+                sent.id(), sent.requireRecipient("1").id());
+        assertThat(links.resolve(first)).isEqualTo(found);
+        assertThat(links.resolve(second)).isEqualTo(found);
+        assertThat(links.resolve("made-up")).isInstanceOf(SigningLinks.Resolved.Unknown.class);
+    }
+
+    @Test
+    void an_expired_link_can_be_renewed_by_its_holder() {
+        var sent = send(Addressee.signer("1", "Grace Lindqvist", "renew@harborpine.example", 1));
+        String old = RIG.newestToken("renew@harborpine.example");
+        RIG.advance(Duration.ofDays(31));
+        assertThat(RIG.get(SigningLinks.class).resolve(old)).isInstanceOf(SigningLinks.Resolved.Expired.class);
+
+        signing.renew(old);
+        signing.renew(old);
+
+        assertThat(RIG.mailsTo("renew@harborpine.example")).hasSize(2);
+        assertThat(RIG.get(SigningLinks.class).resolve(RIG.newestToken("renew@harborpine.example")))
+                .isEqualTo(new SigningLinks.Resolved.Found(
+                        sent.id(), sent.requireRecipient("1").id()));
+    }
+
+    @Test
+    void a_corrected_address_gets_a_link_and_the_old_one_stops_working() {
+        var sent = send(Addressee.signer("1", "Grace Lindqvist", "wrong@harborpine.example", 1));
+        String old = RIG.newestToken("wrong@harborpine.example");
+
+        envelopes.correct(sent.id(), Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), ADA_ACTS);
+
+        var links = RIG.get(SigningLinks.class);
+        assertThat(links.resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
+        assertThat(links.resolve(RIG.newestToken("right@harborpine.example")))
+                .isInstanceOf(SigningLinks.Resolved.Found.class);
+    }
+
+    @Test
+    void who_has_signed_cannot_be_corrected() {
+        var sent = send(GRACE, TOMAS);
+        finish(sent, "1");
+
+        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), GRACE, ADA_ACTS));
+    }
+
+    @Test
+    void envelopes_are_listed_by_status_text_and_page() {
+        var account = UUID.randomUUID();
+        for (String subject : List.of("Alpha", "Beta", "Gamma 100%")) {
+            envelopes.create(
+                    EnvelopeDraft.of(account, SigningRig.ADA, subject).with(order().documents(), List.of(GRACE)));
+        }
+
+        var page = envelopes.list(query(account, "", 1, 1));
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.envelopes()).extracting(Envelope::subject).containsExactly("Beta");
+        assertThat(envelopes.list(query(account, "100%", 0, 10)).envelopes())
+                .extracting(Envelope::subject)
+                .containsExactly("Gamma 100%");
+        assertThat(envelopes.list(query(account, "harborpine", 0, 10)).total()).isEqualTo(3);
+    }
+
+    private static EnvelopeQuery query(UUID account, String text, int start, int count) {
+        return new EnvelopeQuery(
+                account,
+                EnvelopeQuery.Moment.CREATED,
+                null,
+                null,
+                Set.of(EnvelopeStatus.CREATED),
+                Set.of(),
+                Set.of(),
+                null,
+                text,
+                null,
+                true,
+                start,
+                count);
+    }
+
+    private static EnvelopeDraft transaction(String id) {
+        var draft = order(GRACE);
+        return new EnvelopeDraft(
+                draft.accountId(),
+                draft.sender(),
+                draft.subject(),
+                draft.blurb(),
+                draft.documents(),
+                draft.recipients(),
+                draft.customFields(),
+                draft.notification(),
+                id,
+                draft.eventNotifications());
+    }
+
+    private static Addressee signer(String recipientId, int order) {
+        return Addressee.signer(
+                recipientId, "Signer " + recipientId, "signer" + recipientId + "@harborpine.example", order);
+    }
+
+    private Envelope send(Addressee... recipients) {
+        return envelopes.createAndSend(order(recipients));
+    }
+
+    private void open(Envelope envelope, String recipientId) {
+        signing.consent(RIG.visit(envelope, recipientId));
+        signing.view(RIG.visit(envelope, recipientId));
+    }
+
+    private Envelope finish(Envelope envelope, String recipientId) {
+        open(envelope, recipientId);
+        return RIG.sign(envelope, recipientId);
+    }
+
+    private int count() {
+        return RIG.jdbc()
+                .sql("select count(*) from envelopes.envelope")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static List<RecipientStatus> statuses(Envelope envelope) {
+        return envelope.recipients().stream().map(Recipient::status).toList();
+    }
+
+    private static void refused(Code code, Executable verb) {
+        assertThatExceptionOfType(EnvelopeRefusal.class)
+                .isThrownBy(verb::execute)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
