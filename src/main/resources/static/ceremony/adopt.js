@@ -1,12 +1,12 @@
 // Adopting a signature and initials, once for all fields: typed in a font, or drawn as strokes.
-import { all, ask, find, h } from './dom.js';
-import { lettering, loadFace } from './ink.js';
+import { all, ask, find } from './dom.js';
+import { lettering } from './ink.js';
 import { say } from './visit.js';
 
 const MAX_STROKES = 200;
 const MAX_POINTS = 4000;
 
-/** A pad whose strokes are kept as {x, y, time, pressure} in CSS pixels. */
+/** A pad whose strokes are kept as signature_pad has them, in CSS pixels. */
 class Pad {
   constructor(canvas, SignaturePad) {
     this.canvas = canvas;
@@ -35,21 +35,19 @@ class Pad {
 
   strokes() {
     let left = MAX_POINTS;
-    return this.pad.toData().slice(0, MAX_STROKES)
-      .map(({ points }) => points.slice(0, left).map(({ x, y, time, pressure }) => {
-        left -= 1;
-        return { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10, time, pressure };
-      }))
-      .filter((points) => points.length);
+    return this.pad.toData().slice(0, MAX_STROKES).map(({ minWidth, maxWidth, points }) => {
+      const kept = points.slice(0, left);
+      left -= kept.length;
+      return { minWidth, maxWidth, points: kept.map(({ x, y, time }) => ({ x: tenth(x), y: tenth(y), time })) };
+    }).filter((stroke) => stroke.points.length);
   }
 }
 
+const tenth = (value) => Math.round(value * 10) / 10;
 export const initialsOf = (name) => name.trim().split(/\s+/).map((word) => [...word][0] ?? '').join('').slice(0, 4);
 
 export class AdoptDialog {
-  /** @param faces the fonts: [{id, name, url}], handwriting first */
-  constructor(faces, name) {
-    this.faces = faces;
+  constructor(name) {
     this.dialog = find('#adopt');
     this.form = find('#adopt-form');
     this.name = find('#adopt-name');
@@ -57,7 +55,6 @@ export class AdoptDialog {
     this.problem = find('#adopt-problem');
     this.name.value = name;
     this.initials.value = initialsOf(name);
-    this.buildStyles();
     this.wire();
   }
 
@@ -87,21 +84,10 @@ export class AdoptDialog {
     this.form.requestSubmit(find('button[value=yes]', this.form));
   }
 
-  buildStyles() {
-    this.faces.forEach(loadFace);
-    find('#adopt-styles').replaceChildren(...this.faces.map((face, index) => h('label', { class: 'style' },
-      h('input', { type: 'radio', name: 'face', value: face.id, checked: index === 0, 'aria-label': face.name }),
-      h('span', { class: 'style-signature', 'data-face': face.id }),
-      h('span', { class: 'style-initials', 'data-face': face.id }))));
-  }
-
   preview() {
-    const texts = { 'style-signature': this.name.value.trim(), 'style-initials': this.initials.value.trim() };
-    for (const [box, text] of Object.entries(texts)) {
-      all(`.${box}`, this.form).forEach((preview) => {
-        const face = this.faces.find((one) => one.id === preview.dataset.face);
-        preview.replaceChildren(text ? lettering(text, face) : '');
-      });
+    for (const [box, input] of [['#preview-signature', this.name], ['#preview-initials', this.initials]]) {
+      const text = input.value.trim();
+      find(box).replaceChildren(text ? lettering(text) : '');
     }
     this.complain(null);
   }
@@ -139,22 +125,20 @@ export class AdoptDialog {
   complain(problem) {
     this.problem.hidden = !problem;
     this.problem.textContent = problem?.[0] ?? '';
+    if (problem) this.problem.scrollIntoView({ block: 'nearest' });
     problem?.[1]?.focus();
   }
 
   result() {
+    const typedInitials = { kind: 'typed', text: this.initials.value.trim() || initialsOf(this.name.value) };
     if (this.way === 'typed') {
-      const face = this.form.elements.face.value;
-      return {
-        signature: { kind: 'typed', text: this.name.value.trim(), face },
-        initials: { kind: 'typed', text: this.initials.value.trim(), face },
-      };
+      return { signature: { kind: 'typed', text: this.name.value.trim() }, initials: typedInitials };
     }
-    const signature = { kind: 'drawn', strokes: this.pads.signature.strokes() };
-    const initials = this.pads.initials.empty
-      ? { kind: 'typed', text: this.initials.value.trim() || initialsOf(this.name.value), face: this.faces[0].id }
-      : { kind: 'drawn', strokes: this.pads.initials.strokes() };
-    return { signature, initials };
+    const { signature, initials } = this.pads;
+    return {
+      signature: { kind: 'drawn', strokes: signature.strokes() },
+      initials: initials.empty ? typedInitials : { kind: 'drawn', strokes: initials.strokes() },
+    };
   }
 
   /** Resolves with {signature, initials}, or null when the person went back. */

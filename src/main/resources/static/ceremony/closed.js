@@ -18,9 +18,8 @@ function actions(situation, downloads) {
   const buttons = downloads.map((one, index) => button(one.label, 'download', index === 0 && !situation.confirm, () => download(one.path, one.name)));
   if (situation.confirm) {
     buttons.unshift(button(situation.confirm, 'check', true, async () => {
-      const { next } = await call('POST', 'confirm');
-      if (next) leave(next);
-      else location.reload();
+      await call('POST', 'confirm');
+      location.reload();
     }));
   }
   if (situation.leave) buttons.push(button(situation.leave, 'arrow-right', !buttons.length, async () => leave((await call('POST', 'leave')).next)));

@@ -1,10 +1,9 @@
 // The sender's fields on the pages: shown, chosen, dragged, moved by keys, taken back.
 import { announce, h, icon, newId } from './dom.js';
 import { History } from './history.js';
-import { drag, hideGuides, nudged, onPage, place } from './placement.js';
+import { drag, freePlace, hideGuides, nudged, onPage, place } from './placement.js';
 import { say } from './visit.js';
 
-const APART = 8;
 const BESIDE = 12;
 
 export class Desk extends EventTarget {
@@ -97,17 +96,8 @@ export class Desk extends EventTarget {
     const wanted = last
       ? { x: last.x, y: last.y + last.height + BESIDE, width: kind.width, height: kind.height }
       : { x: (sheet.width - kind.width) / 2, y: (sheet.height - kind.height) / 2, width: kind.width, height: kind.height };
-    const field = this.add(kind, sheet, this.free(wanted, sheet));
+    const field = this.add(kind, sheet, freePlace(wanted, this.on(sheet), sheet));
     this.elements.get(field.id).scrollIntoView({ block: 'nearest' });
-  }
-
-  /** The first place downwards that covers no other field; where the page is full, the place that was asked for. */
-  free(box, sheet) {
-    const taken = this.on(sheet);
-    for (let candidate = box; candidate.y + candidate.height <= sheet.height; candidate = { ...candidate, y: candidate.y + APART }) {
-      if (!taken.some((other) => overlap(candidate, other))) return candidate;
-    }
-    return box;
   }
 
   on(sheet) {
@@ -124,7 +114,7 @@ export class Desk extends EventTarget {
   duplicate(id) {
     const field = this.field(id);
     const sheet = this.paper.sheet(field.document, field.page);
-    const copy = { ...field, id: newId(), ...onPage(this.free({ ...field, y: field.y + field.height + BESIDE }, sheet), sheet) };
+    const copy = { ...field, id: newId(), ...onPage(freePlace({ ...field, y: field.y + field.height + BESIDE }, this.on(sheet), sheet), sheet) };
     this.commit([...this.fields, copy], say('historyDuplicated', this.nameOf(field)));
     this.elements.get(copy.id).focus({ preventScroll: true });
     announce(say('placed', this.nameOf(copy), copy.page));
@@ -278,5 +268,3 @@ export class Desk extends EventTarget {
     if (box !== field) this.change(id, box, say('historyResized', this.nameOf(field)));
   }
 }
-
-const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

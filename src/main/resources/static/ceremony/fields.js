@@ -11,8 +11,8 @@ export class Fields {
    * @param adopted answers {signature, initials} or null
    * @param events {sign(field), choose(field)}
    */
-  constructor(paper, form, faces, adopted, events) {
-    Object.assign(this, { paper, form, faces, adopted, events });
+  constructor(paper, form, adopted, events) {
+    Object.assign(this, { paper, form, adopted, events });
     this.elements = new Map();
     form.fields.forEach((field) => this.show(field));
     form.addEventListener('field', (event) => this.update(event.detail));
@@ -64,7 +64,7 @@ export class Fields {
     const adopted = this.adopted()?.[field.kind];
     const signed = field.value && adopted;
     const content = signed
-      ? mark(adopted, this.faces)
+      ? mark(adopted)
       : h('span', { class: 'sign-here' }, icon(field.kind === 'initials' ? 'abc' : 'writing-sign'), h('span', {}, say(field.kind === 'initials' ? 'initialHere' : 'signHere')));
     const button = h('button', { type: 'button', class: 'control sign-button', 'aria-label': `${describe(field)}: ${spoken(field)}` }, content);
     button.addEventListener('click', () => this.events.sign(field));
@@ -121,11 +121,11 @@ export class Fields {
 }
 
 /** What others have signed and filled already: shown, not to be touched. */
-export function showOthers(paper, others, faces) {
+export function showOthers(paper, others) {
   for (const field of others) {
     const sheet = paper.sheet(field.document, field.page);
     if (!sheet) continue;
-    const content = field.mark ? mark(field.mark, faces) : h('span', { class: 'given', dir: 'auto' }, field.kind === 'checkbox' || field.kind === 'radio' ? icon('check') : field.value);
+    const content = field.mark ? mark(field.mark) : h('span', { class: 'given', dir: 'auto' }, field.kind === 'checkbox' || field.kind === 'radio' ? icon('check') : field.value);
     const element = h('div', { class: 'spot other', title: field.by }, h('span', { class: 'visually-hidden' }, `${field.by}: ${kindName(field)}`), content);
     place(element, field);
     element.style.setProperty('--font', field.fontSize || 10);

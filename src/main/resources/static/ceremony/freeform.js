@@ -1,6 +1,6 @@
 // A signer for whom nobody has placed fields places his own: a tap, then move it by finger, mouse or arrow keys.
 import { announce, debounce, find, h, icon, newId, toast } from './dom.js';
-import { drag, nudged, onPage, place } from './placement.js';
+import { drag, freePlace, nudged, onPage, place } from './placement.js';
 import { nameOf } from './controls.js';
 import { call, say } from './visit.js';
 
@@ -54,11 +54,16 @@ export class FreeForm {
     const sheet = paper.current();
     const box = sheet.element.getBoundingClientRect();
     const middle = sheet.at(box.left + box.width / 2, Math.min(Math.max(innerHeight * 0.45, box.top + 20), box.bottom - 20));
+    const wanted = { x: middle.x - kind.width / 2, y: middle.y - kind.height / 2, width: kind.width, height: kind.height };
     return {
       id: newId(), kind: kind.kind, document: sheet.document.id, page: sheet.number,
-      ...onPage({ x: middle.x - kind.width / 2, y: middle.y - kind.height / 2, width: kind.width, height: kind.height }, sheet),
+      ...onPage(freePlace(wanted, this.on(sheet), sheet), sheet),
       label: '', caption: kind.name, required: true, locked: false, value: kind.signs ? 'signed' : kind.value ?? '', placed: true, fontSize: 11,
     };
+  }
+
+  on(sheet) {
+    return this.ceremony.form.fields.filter((field) => field.document === sheet.document.id && field.page === sheet.number);
   }
 
   makeMovable(field) {
@@ -96,7 +101,7 @@ export class FreeForm {
     const sheet = paper.sheet(field.document, field.page);
     const at = sheet.at(event.clientX, event.clientY);
     const before = { ...field };
-    const others = (on) => this.ceremony.form.fields.filter((one) => one !== field && one.document === on.document.id && one.page === on.number);
+    const others = (on) => this.on(on).filter((one) => one !== field);
     const dropped = await drag({ paper, event, box: field, grab: { x: at.x - field.x, y: at.y - field.y }, others }, (on, box) => { if (on) this.moveTo(field, on, box); });
     if (dropped === 'tap') return;
     if (!dropped) this.moveTo(field, paper.sheet(before.document, before.page), before);

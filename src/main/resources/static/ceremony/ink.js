@@ -1,73 +1,64 @@
-// Signatures on the screen: drawn strokes as vector paths, typed names in the font that the sealed document will use.
+// Signatures on the screen as the sealed document will have them: drawn strokes as curves whose width follows the pen's
+// speed, typed names in the same handwriting.
 import { h, svg } from './dom.js';
 
-const PEN = 2.4;
-const faces = new Map();
+const INERTIA = 0.3;
+const STEP = 0.25;
+const TALL = 0.78;
+const HAND = '40px "Pactwire Hand"';
 
-/** Loads a font that the server also draws with. */
-export function loadFace(face) {
-  if (!faces.has(face.id)) {
-    const loading = new FontFace(`pw-${face.id}`, `url("${face.url}")`).load()
-      .then((loaded) => document.fonts.add(loaded))
-      .catch(() => undefined);
-    faces.set(face.id, loading);
+const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+
+function distinct(points) {
+  return points.filter((point, index) => index === 0 || distance(point, points[index - 1]) > 0.01);
+}
+
+/** Pieces of a stroke, each of one width: {width, d}. */
+function curves({ points: given, minWidth, maxWidth }) {
+  const points = distinct(given);
+  if (points.length === 1) return [{ width: (minWidth + maxWidth) / 2, d: `M${points[0].x} ${points[0].y}h0.01` }];
+  const pieces = [];
+  let speed = 0;
+  for (let i = 0; i + 1 < points.length; i++) {
+    const [before, from, to, after] = [points[Math.max(0, i - 1)], points[i], points[i + 1], points[Math.min(points.length - 1, i + 2)]];
+    const time = to.time - from.time;
+    speed = (1 - INERTIA) * (time > 0 ? distance(from, to) / time : 0) + INERTIA * speed;
+    const width = Math.max(STEP, Math.round(Math.max(maxWidth / (speed + 1), minWidth) / STEP) * STEP);
+    if (pieces.at(-1)?.width !== width) pieces.push({ width, d: `M${from.x} ${from.y}` });
+    pieces.at(-1).d += `C${from.x + (to.x - before.x) / 6} ${from.y + (to.y - before.y) / 6} ${to.x - (after.x - from.x) / 6} ${to.y - (after.y - from.y) / 6} ${to.x} ${to.y}`;
   }
-  return faces.get(face.id);
+  return pieces;
 }
 
-function bounds(strokes) {
-  const xs = strokes.flat().map((point) => point.x);
-  const ys = strokes.flat().map((point) => point.y);
-  const left = Math.min(...xs) - PEN;
-  const top = Math.min(...ys) - PEN;
-  return { left, top, width: Math.max(...xs) - left + PEN, height: Math.max(...ys) - top + PEN };
-}
-
-/** Through the middles of neighbouring points, so that the line has no corners. */
-function path(points) {
-  if (points.length === 1) return `M${points[0].x} ${points[0].y}l0.01 0`;
-  let d = `M${points[0].x} ${points[0].y}`;
-  for (let i = 1; i < points.length - 1; i++) {
-    const middle = { x: (points[i].x + points[i + 1].x) / 2, y: (points[i].y + points[i + 1].y) / 2 };
-    d += `Q${points[i].x} ${points[i].y} ${middle.x} ${middle.y}`;
-  }
-  const last = points[points.length - 1];
-  return `${d}L${last.x} ${last.y}`;
-}
-
-/** @param strokes lists of {x, y} in any unit */
-export function drawing(strokes) {
-  const box = bounds(strokes);
-  const lines = strokes.filter((points) => points.length).map((points) => svg('path', { d: path(points) }));
+/** @param strokes as signature_pad's toData() gives them */
+function drawing(strokes) {
+  const inked = strokes.filter((stroke) => stroke.points.length);
+  const points = inked.flatMap((stroke) => stroke.points);
+  const pen = Math.max(...inked.map((stroke) => stroke.maxWidth)) / 2;
+  const [left, top] = [Math.min(...points.map((point) => point.x)) - pen, Math.min(...points.map((point) => point.y)) - pen];
+  const [right, bottom] = [Math.max(...points.map((point) => point.x)) + pen, Math.max(...points.map((point) => point.y)) + pen];
   return svg('svg', {
-    class: 'ink', viewBox: `${box.left} ${box.top} ${box.width} ${box.height}`, preserveAspectRatio: 'xMidYMid meet', 'aria-hidden': 'true',
-    fill: 'none', stroke: 'currentColor', 'stroke-width': PEN, 'stroke-linecap': 'round', 'stroke-linejoin': 'round',
-  }, ...lines);
+    class: 'ink', viewBox: `${left} ${top} ${right - left} ${bottom - top}`, 'aria-hidden': 'true',
+    fill: 'none', stroke: 'currentColor', 'stroke-linecap': 'round', 'stroke-linejoin': 'round',
+  }, ...inked.flatMap(curves).map((curve) => svg('path', { d: curve.d, 'stroke-width': curve.width })));
 }
 
 /** A typed name, as large as its box allows. */
-export function lettering(text, face) {
-  loadFace(face);
+export function lettering(text) {
   const line = h('span', { class: 'lettering', dir: 'auto', 'aria-hidden': 'true' }, text);
-  line.style.fontFamily = `"pw-${face.id}", "Noto Sans", sans-serif`;
   const box = h('span', { class: 'lettering-box' }, line);
-  const fitNow = () => fitLettering(box, line);
-  new ResizeObserver(fitNow).observe(box);
-  loadFace(face).then(() => requestAnimationFrame(fitNow));
+  const fit = () => {
+    if (!box.clientWidth || !box.clientHeight) return;
+    line.style.fontSize = '100px';
+    const size = Math.min(100 * box.clientWidth / line.offsetWidth, box.clientHeight * TALL);
+    line.style.fontSize = `${Math.max(4, size)}px`;
+  };
+  new ResizeObserver(fit).observe(box);
+  document.fonts.load(HAND, text).then(() => requestAnimationFrame(fit), () => undefined);
   return box;
 }
 
-function fitLettering(box, line) {
-  const { clientWidth, clientHeight } = box;
-  if (!clientWidth || !clientHeight) return;
-  line.style.fontSize = '100px';
-  const size = Math.min(100 * clientWidth / line.scrollWidth, clientHeight * 0.72, 100 * clientHeight / line.scrollHeight * 1.2);
-  line.style.fontSize = `${Math.max(4, size)}px`;
-}
-
-/** A signature or initials as adopted: {kind: 'drawn', strokes} or {kind: 'typed', text, face}. */
-export function mark(adopted, facesById) {
-  return adopted.kind === 'drawn'
-    ? drawing(adopted.strokes)
-    : lettering(adopted.text, facesById.get(adopted.face) ?? [...facesById.values()][0]);
+/** A signature or initials as adopted: {kind: 'drawn', strokes} or {kind: 'typed', text}. */
+export function mark(adopted) {
+  return adopted.kind === 'drawn' ? drawing(adopted.strokes) : lettering(adopted.text);
 }

@@ -10,7 +10,7 @@ export class Properties {
     this.panel = find('#properties');
     desk.addEventListener('select', () => this.show());
     desk.addEventListener('change', () => this.refresh());
-    desk.addEventListener('open', () => find('input, select, button', this.panel)?.focus());
+    desk.addEventListener('open', () => { this.unfold(true); find('select', this.panel).focus(); });
     find('#field-caption').addEventListener('input', (event) => this.set('caption', event.target.value, 'historyRenamed'));
     find('#field-value').addEventListener('input', (event) => this.set('value', event.target.value, 'historyValue'));
     find('#field-required').addEventListener('change', (event) => this.set('required', event.target.checked, 'historyRequired'));
@@ -21,8 +21,15 @@ export class Properties {
     find('#field-pages').addEventListener('click', () => desk.everyPage(desk.selected));
     find('#field-remove').addEventListener('click', () => desk.removeAndFocusNext(desk.selected));
     find('#field-close').addEventListener('click', () => desk.select(null));
+    find('#field-more').addEventListener('click', () => this.unfold(!this.panel.classList.contains('unfolded')));
     this.fillPeople();
     this.show();
+  }
+
+  /** On a small screen the panel shows what one does most; the rest on demand. */
+  unfold(open) {
+    this.panel.classList.toggle('unfolded', open);
+    find('#field-more').setAttribute('aria-expanded', String(open));
   }
 
   fillPeople() {
@@ -40,6 +47,7 @@ export class Properties {
     this.panel.hidden = !field;
     find('#pages-panel').classList.toggle('below', Boolean(field));
     if (!field) return;
+    this.unfold(false);
     const kind = this.desk.kinds.get(field.kind);
     find('#field-kind').replaceChildren(icon(kind?.icon ?? 'note'), h('span', {}, kind?.name ?? say(`kind.${field.kind}`)));
     all('[data-only]', this.panel).forEach((row) => { row.hidden = !kind?.properties.includes(row.dataset.only); });

@@ -7,12 +7,12 @@ const MARGIN = '600px';
 const MAX_CANVAS = 4096;
 const SHARPNESS = 2;
 
-const { pdf, pdfWorker, pdfParts } = document.body.dataset;
+const { pdf, pdfParts } = document.body.dataset;
 let engine;
 
 function loadEngine() {
   engine ??= import(pdf).then((loaded) => {
-    loaded.GlobalWorkerOptions.workerSrc = pdfWorker;
+    loaded.GlobalWorkerOptions.workerSrc = `${pdfParts}build/pdf.worker.min.mjs`;
     return loaded;
   });
   return engine;
@@ -28,11 +28,11 @@ class Source {
     this.opened ??= loadEngine().then((pdfjs) => pdfjs.getDocument({
       url: address(`documents/${this.description.id}`),
       httpHeaders: headers(),
-      cMapUrl: `${pdfParts}/cmaps/`,
+      cMapUrl: `${pdfParts}cmaps/`,
       cMapPacked: true,
-      standardFontDataUrl: `${pdfParts}/standard_fonts/`,
-      iccUrl: `${pdfParts}/iccs/`,
-      wasmUrl: `${pdfParts}/wasm/`,
+      standardFontDataUrl: `${pdfParts}standard_fonts/`,
+      iccUrl: `${pdfParts}iccs/`,
+      wasmUrl: `${pdfParts}wasm/`,
       isEvalSupported: false,
       enableXfa: false,
       stopAtErrors: false,
@@ -90,6 +90,7 @@ class Sheet {
     const { TextLayer } = await loadEngine();
     const natural = page.getViewport({ scale: this.width / page.getViewport({ scale: 1 }).width });
     await new TextLayer({ textContentSource: page.streamTextContent(), container: this.words, viewport: natural }).render();
+    document.querySelectorAll('.hiddenCanvasElement').forEach((canvas) => canvas.setAttribute('aria-hidden', 'true'));
   }
 
   /** Where the browser cannot draw it, the server does. */

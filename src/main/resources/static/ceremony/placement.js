@@ -6,6 +6,7 @@ const MIN = { width: 10, height: 8 };
 const STEP = 1;
 const LEAP = 10;
 const DRAG_BEGINS = 4;
+const APART = 8;
 
 export const round = (value) => Math.round(value * 10) / 10;
 
@@ -19,6 +20,16 @@ export function onPage(box, sheet) {
     width: round(width),
     height: round(height),
   };
+}
+
+const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The first place downwards that covers no other box; where the page is full, the place that was asked for. */
+export function freePlace(box, taken, sheet) {
+  for (let candidate = box; candidate.y + candidate.height <= sheet.height; candidate = { ...candidate, y: candidate.y + APART }) {
+    if (!taken.some((other) => overlap(candidate, other))) return candidate;
+  }
+  return box;
 }
 
 function lines(box, axis) {

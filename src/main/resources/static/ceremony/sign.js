@@ -13,11 +13,12 @@ import { wireLanguage } from './language.js';
 const SAVE_AFTER = 900;
 const RETRY_AFTER = 5000;
 const ADVANCE_AFTER = 450;
+const WAIT = 1500;
+const LONGEST_WAIT = 20000;
 
 class Ceremony {
   constructor(state) {
     this.state = state;
-    this.faces = new Map(state.faces.map((face) => [face.id, face]));
     this.adopted = state.adoption;
     this.current = null;
     this.started = false;
@@ -27,11 +28,20 @@ class Ceremony {
   begin() {
     this.showHead();
     this.paper = new Paper(find('#paper'), this.state.documents);
-    showOthers(this.paper, this.state.others, this.faces);
+    showOthers(this.paper, this.state.others);
     find('#smaller').addEventListener('click', () => this.paper.zoomTo(this.paper.zoom / 1.25));
     find('#larger').addEventListener('click', () => this.paper.zoomTo(this.paper.zoom * 1.25));
+    find('#paper').hidden = !this.state.documents.length;
     if (this.state.situation.acts) this.beginActing();
     else showClosed(this.state);
+    if (this.state.situation.waits) setTimeout(() => this.look(WAIT), WAIT);
+  }
+
+  /** Asks, ever less often, whether what is waited for has come. */
+  async look(pause) {
+    const state = await call('GET', 'state').catch(() => this.state);
+    if (state.situation.name !== this.state.situation.name) restart(state);
+    else setTimeout(() => this.look(Math.min(pause * 1.5, LONGEST_WAIT)), pause);
   }
 
   showHead() {
@@ -47,7 +57,7 @@ class Ceremony {
 
   beginActing() {
     this.form = new Form(this.state.fields);
-    this.fields = new Fields(this.paper, this.form, this.faces, () => this.adopted, {
+    this.fields = new Fields(this.paper, this.form, () => this.adopted, {
       sign: (field) => this.sign(field),
       choose: (field, options) => this.choose(field, options),
     });
@@ -224,7 +234,7 @@ class Ceremony {
   }
 
   async adopt() {
-    this.dialog ??= new AdoptDialog(this.state.faces, this.state.recipient.name);
+    this.dialog ??= new AdoptDialog(this.state.recipient.name);
     const needsInitials = this.form.fields.some((field) => field.kind === 'initials') || Boolean(this.free);
     const chosen = await this.dialog.open(needsInitials);
     if (!chosen) return false;
@@ -325,7 +335,7 @@ class Ceremony {
       return true;
     } catch (failure) {
       if (failure.code === 'SITUATION_CHANGED') await load();
-      toast(failure.message, 'error');
+      if (failure.status !== 401) toast(failure.message, 'error');
       return false;
     }
   }
@@ -354,13 +364,20 @@ async function load() {
   try {
     restart(await call('GET', 'state'));
   } catch (failure) {
-    showClosed({ situation: failure.situation ?? { icon: 'alert-triangle', tone: 'amber', title: failure.message, text: '', retry: failure instanceof Offline } });
+    if (failure.status !== 401) stop(failure.message, failure instanceof Offline);
   }
+}
+
+/** Nothing can be done here any more; the reason stands alone on the page. */
+function stop(title, retry = false) {
+  for (const id of ['guide', 'consent', 'letter', 'more', 'paper']) find(`#${id}`).hidden = true;
+  showClosed({ situation: { icon: retry ? 'refresh' : 'clock', tone: 'amber', title, text: '', retry } });
 }
 
 wireLanguage();
 document.addEventListener('visit-ended', ({ detail }) => {
   if (detail.next) leave(detail.next);
+  else stop(detail.message);
 });
 document.addEventListener('click', (event) => {
   for (const open of all('details.more-menu[open]')) {

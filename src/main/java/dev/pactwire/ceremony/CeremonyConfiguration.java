@@ -14,6 +14,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CeremonyConfiguration implements WebMvcConfigurer {
 
+    /// The parts of pdf.js that run in its worker are served here and not with the other libraries, because a worker obeys
+    /// the policy of its own script, and decoding scanned pages needs WebAssembly.
+    private static final String ENGINE = "/sign/engine";
+
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Bean
@@ -29,7 +33,7 @@ class CeremonyConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler(PageAddresses.ENGINE + "/**")
+        registry.addResourceHandler(ENGINE + "/**")
                 .addResourceLocations("classpath:/browser/META-INF/resources/webjars/pdfjs-dist/")
                 .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable());
     }

@@ -9,8 +9,9 @@ final class CeremonyRefusal extends Refusal {
     private final Code code;
 
     enum Code {
-        VISIT_ENDED,
         REQUEST_INVALID,
+        /// The documents are not this person's to read now.
+        NOT_READABLE,
         TOO_MUCH
     }
 

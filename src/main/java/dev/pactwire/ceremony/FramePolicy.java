@@ -2,6 +2,7 @@ package dev.pactwire.ceremony;
 
 import dev.pactwire.ceremony.ViewRefusal.Code;
 import dev.pactwire.platform.PactwireSettings;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FramePolicy {
 
+    private static final String HEADER = "Content-Security-Policy";
     private static final int MAX_ANCESTORS = 20;
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
             + "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -27,9 +29,11 @@ class FramePolicy {
         return POLICY + "'none'";
     }
 
-    /// @param ancestors as [#ancestors] gave them; none: nobody
-    static String of(List<String> ancestors) {
-        return ancestors.isEmpty() ? nobody() : POLICY + "'self' " + String.join(" ", ancestors);
+    /// Lets those frame an answer whom its sitting names.
+    static void allow(Sitting sitting, HttpServletResponse response) {
+        if (!sitting.ancestors().isEmpty()) {
+            response.setHeader(HEADER, POLICY + "'self' " + String.join(" ", sitting.ancestors()));
+        }
     }
 
     /// The origins that may frame a view, each checked so that none can say more than itself in the policy.

@@ -3,8 +3,6 @@ package dev.pactwire.ceremony;
 import dev.pactwire.ceremony.ViewRefusal.Code;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,7 +28,7 @@ record ReturnUrl(String value) {
         return !value.isEmpty();
     }
 
-    /// The URL with the event, and with the envelope if it is the sender's; empty where there is nowhere to go.
+    /// The URL with more parameters in its query; empty where there is nowhere to go.
     String with(String parameters) {
         if (!isPresent()) {
             return "";
@@ -40,10 +38,6 @@ record ReturnUrl(String value) {
         String fragment = hash < 0 ? "" : value.substring(hash);
         String joint = start.contains("?") ? start.endsWith("?") || start.endsWith("&") ? "" : "&" : "?";
         return start + joint + parameters + fragment;
-    }
-
-    String event(String event) {
-        return with("event=" + URLEncoder.encode(event, StandardCharsets.UTF_8));
     }
 
     Optional<String> origin() {
