@@ -130,15 +130,12 @@ export class AdoptDialog {
   }
 
   result() {
-    const typedInitials = { kind: 'typed', text: this.initials.value.trim() || initialsOf(this.name.value) };
     if (this.way === 'typed') {
-      return { signature: { kind: 'typed', text: this.name.value.trim() }, initials: typedInitials };
+      return { signature: { kind: 'typed', text: this.name.value.trim() }, initials: { kind: 'typed', text: this.initials.value.trim() } };
     }
     const { signature, initials } = this.pads;
-    return {
-      signature: { kind: 'drawn', strokes: signature.strokes() },
-      initials: initials.empty ? typedInitials : { kind: 'drawn', strokes: initials.strokes() },
-    };
+    const asked = initials.empty ? signature : initials;
+    return { signature: { kind: 'drawn', strokes: signature.strokes() }, initials: { kind: 'drawn', strokes: asked.strokes() } };
   }
 
   /** Resolves with {signature, initials}, or null when the person went back. */

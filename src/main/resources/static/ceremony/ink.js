@@ -4,8 +4,8 @@ import { h, svg } from './dom.js';
 
 const INERTIA = 0.3;
 const STEP = 0.25;
-const TALL = 0.78;
-const HAND = '40px "Pactwire Hand"';
+/** What the handwriting font can write; any other name is set in an italic, whole, so that no name mixes two hands. */
+const HANDWRITABLE = /^[ -~\u00a1-\u00ac\u00ae-\u00ff\u0131\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*$/;
 
 const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 
@@ -45,16 +45,17 @@ function drawing(strokes) {
 
 /** A typed name, as large as its box allows. */
 export function lettering(text) {
-  const line = h('span', { class: 'lettering', dir: 'auto', 'aria-hidden': 'true' }, text);
+  const hand = HANDWRITABLE.test(text.normalize('NFC'));
+  const line = h('span', { class: `lettering ${hand ? 'hand' : 'italic'}`, dir: 'auto', 'aria-hidden': 'true' }, text);
   const box = h('span', { class: 'lettering-box' }, line);
   const fit = () => {
     if (!box.clientWidth || !box.clientHeight) return;
     line.style.fontSize = '100px';
-    const size = Math.min(100 * box.clientWidth / line.offsetWidth, box.clientHeight * TALL);
+    const size = Math.min(100 * box.clientWidth / line.offsetWidth, box.clientHeight * (hand ? 0.95 : 0.62));
     line.style.fontSize = `${Math.max(4, size)}px`;
   };
   new ResizeObserver(fit).observe(box);
-  document.fonts.load(HAND, text).then(() => requestAnimationFrame(fit), () => undefined);
+  document.fonts.load(`40px "Pactwire ${hand ? 'Hand' : 'Italic'}"`, text).then(() => requestAnimationFrame(fit), () => undefined);
   return box;
 }
 

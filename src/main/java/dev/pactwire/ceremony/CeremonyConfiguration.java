@@ -18,6 +18,7 @@ class CeremonyConfiguration implements WebMvcConfigurer {
     /// the policy of its own script, and decoding scanned pages needs WebAssembly.
     private static final String ENGINE = "/sign/engine";
 
+    private static final Duration FONTS_KEPT = Duration.ofDays(30);
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Bean
@@ -36,5 +37,8 @@ class CeremonyConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler(ENGINE + "/**")
                 .addResourceLocations("classpath:/browser/META-INF/resources/webjars/pdfjs-dist/")
                 .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable());
+        registry.addResourceHandler("/sign/fonts/*.ttf")
+                .addResourceLocations("classpath:/fonts/")
+                .setCacheControl(CacheControl.maxAge(FONTS_KEPT).cachePublic());
     }
 }

@@ -1,15 +1,9 @@
 package dev.pactwire.ceremony;
 
 import dev.pactwire.envelopes.Envelope;
-import dev.pactwire.envelopes.EnvelopeId;
-import dev.pactwire.envelopes.EnvelopeRefusal;
-import dev.pactwire.envelopes.Envelopes;
 import dev.pactwire.envelopes.Opened;
 import dev.pactwire.envelopes.Recipient;
-import dev.pactwire.envelopes.RecipientId;
 import dev.pactwire.envelopes.RecipientStatus;
-import dev.pactwire.envelopes.Signing;
-import dev.pactwire.envelopes.Visit;
 import dev.pactwire.shell.Texts;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -18,13 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Situations {
 
-    private final Signing signing;
-    private final Envelopes envelopes;
     private final Texts texts;
 
-    Situations(Signing signing, Envelopes envelopes, Texts texts) {
-        this.signing = signing;
-        this.envelopes = envelopes;
+    Situations(Texts texts) {
         this.texts = texts;
     }
 

@@ -10,7 +10,13 @@ public final class ViewRefusal extends Refusal {
 
     public enum Code {
         RETURN_URL_INVALID,
-        FRAME_ANCESTOR_INVALID
+        FRAME_ANCESTOR_INVALID,
+        /// A sender's view of what was sent.
+        NOT_A_DRAFT,
+        /// A recipient's view of a draft.
+        NOT_SENT,
+        /// Others act first.
+        NOT_IN_SEQUENCE
     }
 
     ViewRefusal(Code code, Object... arguments) {
