@@ -3,9 +3,9 @@ import { h, icon } from './dom.js';
 import { isSignature } from './form.js';
 import { say } from './visit.js';
 
-const TYPES = { emailAddress: 'email', number: 'text', date: 'text' };
-const MODES = { number: 'decimal', emailAddress: 'email' };
-const COMPLETION = { emailAddress: 'email', company: 'organization', title: 'organization-title' };
+const TYPES = { date: 'date' };
+const MODES = { number: 'decimal' };
+const COMPLETION = { company: 'organization', title: 'organization-title' };
 const LINE = 22;
 
 export const isTick = (field) => field.kind === 'checkbox' || field.kind === 'radio';
@@ -16,7 +16,7 @@ export function kindName(field) {
 
 /** What a field is called: its own label if it says something, else its kind. */
 export function nameOf(field) {
-  return field.caption || kindName(field);
+  return field.label || kindName(field);
 }
 
 export function describe(field) {
@@ -66,7 +66,7 @@ function line(field, form, large) {
     type: TYPES[field.kind] ?? 'text', inputmode: MODES[field.kind], autocomplete: COMPLETION[field.kind] ?? 'off', dir: 'auto',
   });
   if (field.maxLength) input.maxLength = field.maxLength;
-  if (!large) input.placeholder = field.caption || '';
+  if (!large) input.placeholder = field.label;
   input.value = field.value;
   input.addEventListener('input', () => form.set(field.id, input.value));
   return input;
@@ -86,7 +86,7 @@ export function proxy(field) {
 
 function shownIn(field) {
   if (isTick(field)) return field.value === 'true' ? icon('check') : '';
-  if (!field.value) return h('span', { class: 'hint' }, field.caption);
+  if (!field.value) return h('span', { class: 'hint' }, field.label);
   return field.options.find((option) => option.value === field.value)?.text ?? field.value;
 }
 

@@ -33,7 +33,7 @@ export class Desk extends EventTarget {
   }
 
   nameOf(field) {
-    return field.caption || this.kinds.get(field.kind)?.name || say(`kind.${field.kind}`);
+    return field.label || this.kinds.get(field.kind)?.name || say(`kind.${field.kind}`);
   }
 
   whose(field) {
@@ -81,7 +81,7 @@ export class Desk extends EventTarget {
   add(kind, sheet, box) {
     const field = {
       id: newId(), recipient: this.recipient, kind: kind.kind, document: sheet.document.id, page: sheet.number, ...onPage(box, sheet),
-      caption: '', required: kind.required, fontSize: kind.fontSize, value: '', options: [], known: true,
+      label: '', required: kind.required, fontSize: kind.fontSize, value: '', options: [],
     };
     this.commit([...this.fields, field], say('historyPlaced', kind.name, this.recipients.get(this.recipient).name, field.page));
     this.elements.get(field.id).focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 // The fields over the pages, as the signer sees them.
 import { h, icon, narrow } from './dom.js';
-import { isAutomatic, isSignature } from './form.js';
+import { isButton, isSignature } from './form.js';
 import { control, describe, kindName, proxy, refresh, spoken } from './controls.js';
 import { mark } from './ink.js';
 import { place } from './placement.js';
@@ -9,7 +9,7 @@ import { say } from './visit.js';
 export class Fields {
   /**
    * @param adopted answers {signature, initials} or null
-   * @param events {sign(field), choose(field)}
+   * @param events {sign(field), choose(field), approve(), decline()}
    */
   constructor(paper, form, adopted, events) {
     Object.assign(this, { paper, form, adopted, events });
@@ -47,7 +47,8 @@ export class Fields {
 
   content(field) {
     if (isSignature(field)) return this.signButton(field);
-    if (isAutomatic(field) || field.locked) return h('span', { class: 'given', dir: 'auto', title: kindName(field) }, field.value || this.placeholder(field));
+    if (isButton(field)) return this.button(field);
+    if (field.automatic || field.locked) return h('span', { class: 'given', dir: 'auto', title: kindName(field) }, field.value || this.placeholder(field));
     const small = narrow.matches;
     const element = small ? proxy(field) : control(field, this.form);
     if (small) element.addEventListener('click', () => this.events.choose(field));
@@ -61,13 +62,19 @@ export class Fields {
   }
 
   signButton(field) {
-    const adopted = this.adopted()?.[field.kind];
+    const adopted = this.adopted()?.[field.kind === 'initialHere' ? 'initials' : 'signature'];
     const signed = field.value && adopted;
     const content = signed
       ? mark(adopted)
-      : h('span', { class: 'sign-here' }, icon(field.kind === 'initials' ? 'abc' : 'writing-sign'), h('span', {}, say(field.kind === 'initials' ? 'initialHere' : 'signHere')));
+      : h('span', { class: 'sign-here' }, icon(field.kind === 'initialHere' ? 'abc' : 'writing-sign'), h('span', {}, say(field.kind)));
     const button = h('button', { type: 'button', class: 'control sign-button', 'aria-label': `${describe(field)}: ${spoken(field)}` }, content);
     button.addEventListener('click', () => this.events.sign(field));
+    return button;
+  }
+
+  button(field) {
+    const button = h('button', { type: 'button', class: `control agree ${field.kind}` }, icon(field.kind === 'approve' ? 'check' : 'ban'), h('span', {}, kindName(field)));
+    button.addEventListener('click', () => this.events[field.kind]());
     return button;
   }
 
@@ -125,8 +132,8 @@ export function showOthers(paper, others) {
   for (const field of others) {
     const sheet = paper.sheet(field.document, field.page);
     if (!sheet) continue;
-    const content = field.mark ? mark(field.mark) : h('span', { class: 'given', dir: 'auto' }, field.kind === 'checkbox' || field.kind === 'radio' ? icon('check') : field.value);
-    const element = h('div', { class: 'spot other', title: field.by }, h('span', { class: 'visually-hidden' }, `${field.by}: ${kindName(field)}`), content);
+    const content = field.look ? mark(field.look) : h('span', { class: 'given', dir: 'auto' }, field.kind === 'check' ? icon('check') : field.text);
+    const element = h('div', { class: 'spot other', title: field.by }, h('span', { class: 'visually-hidden' }, say(`by.${field.kind}`, field.by)), content);
     place(element, field);
     element.style.setProperty('--font', field.fontSize || 10);
     sheet.layer.append(element);

@@ -1,16 +1,25 @@
 // What the signer has to fill: the fields in their order, their values, what is still missing, and what shares a value.
-const SIGNATURES = new Set(['signature', 'initials']);
-const AUTOMATIC = new Set(['dateSigned', 'fullName', 'firstName', 'lastName', 'email', 'envelopeId', 'note']);
-const SHARED = new Set(['text', 'number', 'date', 'checkbox', 'list', 'company', 'title', 'emailAddress']);
+const SIGNATURES = new Set(['signHere', 'initialHere']);
+const BUTTONS = new Set(['approve', 'decline']);
+const SHARED = new Set(['text', 'checkbox', 'list', 'company', 'title']);
+const ANY = new Set(['##ANY##', 'on']);
 
 export const isSignature = (field) => SIGNATURES.has(field.kind);
-export const isAutomatic = (field) => field.automatic ?? AUTOMATIC.has(field.kind);
+export const isButton = (field) => BUTTONS.has(field.kind);
+
+/** A group of radio buttons becomes a field for each of them, in its own place. */
+function spread(field) {
+  if (field.kind !== 'radioGroup') return [field];
+  return field.radios.map((radio, index) => ({
+    ...field, ...radio, kind: 'radio', id: `${field.id}/${index}`, group: field.id, choice: radio.value, value: field.value === radio.value ? 'true' : '',
+  }));
+}
 
 export class Form extends EventTarget {
   constructor(fields) {
     super();
-    this.fields = fields;
-    this.byId = new Map(fields.map((field) => [field.id, field]));
+    this.fields = fields.flatMap(spread);
+    this.byId = new Map(this.fields.map((field) => [field.id, field]));
     this.changed = new Set();
   }
 
@@ -29,39 +38,33 @@ export class Form extends EventTarget {
     this.changed.delete(id);
   }
 
-  /** Whether the field is open to the person now: not given by the server, not locked, its condition met. */
+  /** Whether the person can put something in now: not given by the server, not locked, its condition met. */
   isOpen(field) {
-    return !isAutomatic(field) && !field.locked && this.isShown(field);
+    return !field.automatic && !field.locked && this.isShown(field);
   }
 
-  isShown(field) {
-    const { condition } = field;
-    if (!condition) return true;
-    return this.fields.some((parent) => parent.label === condition.label && this.isShown(parent)
-      && (condition.value === '##ANY##' ? this.isDone(parent) : this.valueOf(parent) === condition.value));
+  isShown({ condition, id }) {
+    return !condition || this.fields.some((parent) => parent.label === condition.parentLabel && parent.id !== id && this.meets(parent, condition.value));
   }
 
-  valueOf(field) {
-    if (field.kind === 'checkbox') return field.value === 'true' ? 'on' : '';
-    return isSignature(field) ? (field.value ? 'on' : '') : field.value;
+  meets(parent, wanted) {
+    return parent.value !== '' && (ANY.has(wanted) || (parent.choice ?? parent.value) === wanted);
   }
 
   isDone(field) {
-    if (field.kind === 'checkbox') return field.value === 'true';
-    if (field.kind === 'radio') return this.groupOf(field).some((one) => one.value === 'true');
-    return field.value !== '';
+    return this.groupOf(field).some((one) => one.value !== '');
   }
 
   groupOf(field) {
-    return field.group ? this.fields.filter((one) => one.kind === 'radio' && one.group === field.group) : [field];
+    return field.group ? this.fields.filter((one) => one.group === field.group) : [field];
   }
 
   /** One entry for each thing that must be done; a radio group is one thing. */
   get required() {
     const groups = new Set();
     return this.fields.filter((field) => {
-      if (!field.required || !this.isOpen(field)) return false;
-      if (field.kind !== 'radio' || !field.group) return true;
+      if (!field.required || isButton(field) || !this.isOpen(field)) return false;
+      if (!field.group) return true;
       if (groups.has(field.group)) return false;
       groups.add(field.group);
       return true;
@@ -103,12 +106,13 @@ export class Form extends EventTarget {
 
   /** What has changed since it was last taken. */
   takeChanges() {
-    const changes = [...this.changed].map((id) => ({ id, value: this.get(id).value }));
+    const changes = [...this.changed].map((id) => this.get(id)).filter((field) => !field.group || field.value);
     this.changed.clear();
-    return changes;
+    return changes.map((field) => ({ id: field.group ?? field.id, value: field.choice ?? field.value }));
   }
 
   putBack(changes) {
-    changes.forEach(({ id }) => this.byId.has(id) && this.changed.add(id));
+    const ids = new Set(changes.map((change) => change.id));
+    this.fields.filter((field) => ids.has(field.group ?? field.id)).forEach((field) => this.changed.add(field.id));
   }
 }

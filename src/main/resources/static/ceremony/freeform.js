@@ -1,20 +1,19 @@
 // A signer for whom nobody has placed fields places his own: a tap, then move it by finger, mouse or arrow keys.
-import { announce, debounce, find, h, icon, newId, toast } from './dom.js';
+import { announce, find, h, icon, newId } from './dom.js';
 import { drag, freePlace, nudged, onPage, place } from './placement.js';
 import { nameOf } from './controls.js';
 import { call, say } from './visit.js';
 
-const SAVE_AFTER = 700;
-const ICONS = { signature: 'writing-sign', initials: 'abc', dateSigned: 'calendar', fullName: 'user', text: 'cursor-text' };
+const AUTOMATIC = new Set(['dateSigned', 'fullName']);
+const SIGNED = new Set(['signHere', 'initialHere']);
 
 export class FreeForm {
   constructor(ceremony) {
     this.ceremony = ceremony;
-    this.save = debounce(() => this.saveNow(), SAVE_AFTER);
     const box = find('#placers');
     box.hidden = false;
     box.append(...ceremony.state.placeable.map((kind) => {
-      const button = h('button', { type: 'button', class: 'button quiet', 'data-kind': kind.kind }, icon(ICONS[kind.kind]), h('span', {}, kind.name));
+      const button = h('button', { type: 'button', class: 'button quiet', 'data-kind': kind.kind }, icon(kind.icon), h('span', {}, kind.name));
       button.addEventListener('click', () => this.add(kind));
       return button;
     }));
@@ -22,7 +21,7 @@ export class FreeForm {
   }
 
   get missing() {
-    return !this.ceremony.form.fields.some((field) => field.kind === 'signature');
+    return !this.ceremony.form.fields.some((field) => field.kind === 'signHere');
   }
 
   get count() {
@@ -31,21 +30,19 @@ export class FreeForm {
 
   /** The one big button, when nothing stands on the pages yet. */
   suggest() {
-    this.add(this.ceremony.state.placeable.find((kind) => kind.kind === 'signature'));
+    this.add(this.ceremony.state.placeable.find((kind) => kind.kind === 'signHere'));
   }
 
   async add(kind) {
     const { ceremony } = this;
-    if (kind.kind === 'signature' || kind.kind === 'initials') {
-      if (!ceremony.adopted && !(await ceremony.adopt())) return;
-    }
+    if (!ceremony.adopted && !(await ceremony.adopt())) return;
     const field = this.newField(kind);
     ceremony.form.add(field);
     ceremony.fields.show(field);
     this.makeMovable(field);
     ceremony.choose(field);
     this.focusHandle(field);
-    this.save();
+    this.ceremony.save();
     announce(say('freePlaced', nameOf(field)));
   }
 
@@ -58,12 +55,17 @@ export class FreeForm {
     return {
       id: newId(), kind: kind.kind, document: sheet.document.id, page: sheet.number,
       ...onPage(freePlace(wanted, this.on(sheet), sheet), sheet),
-      label: '', caption: kind.name, required: true, locked: false, value: kind.signs ? 'signed' : kind.value ?? '', placed: true, fontSize: 11,
+      label: '', required: true, locked: false, automatic: AUTOMATIC.has(kind.kind), value: this.valueOf(kind), options: [], radios: [], fontSize: kind.fontSize,
     };
   }
 
   on(sheet) {
     return this.ceremony.form.fields.filter((field) => field.document === sheet.document.id && field.page === sheet.number);
+  }
+
+  valueOf(kind) {
+    if (SIGNED.has(kind.kind)) return 'signed';
+    return kind.kind === 'fullName' ? this.ceremony.state.recipient.name : '';
   }
 
   makeMovable(field) {
@@ -92,7 +94,7 @@ export class FreeForm {
     if (!box) return;
     event.preventDefault();
     this.moveTo(field, this.ceremony.paper.sheet(field.document, field.page), box);
-    this.save();
+    this.ceremony.save();
   }
 
   async dragField(field, event) {
@@ -106,7 +108,7 @@ export class FreeForm {
     if (dropped === 'tap') return;
     if (!dropped) this.moveTo(field, paper.sheet(before.document, before.page), before);
     addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
-    setTimeout(() => this.save(), 0);
+    setTimeout(() => this.ceremony.save(), 0);
   }
 
   moveTo(field, sheet, box) {
@@ -124,18 +126,11 @@ export class FreeForm {
     ceremony.guide();
     find('#next').focus();
     announce(say('removed', nameOf(field)));
-    this.save();
+    this.ceremony.save();
   }
 
-  async saveNow() {
-    const { form } = this.ceremony;
-    const fields = form.fields.filter((field) => field.placed);
-    try {
-      await call('PUT', 'placed', { fields });
-      find('#saved').textContent = say('saved');
-    } catch (failure) {
-      find('#saved').textContent = say('notSaved');
-      toast(failure.message, 'error');
-    }
+  /** All of them at once, with what stands in them. */
+  async send() {
+    await call('PUT', 'placed', { fields: this.ceremony.form.fields });
   }
 }

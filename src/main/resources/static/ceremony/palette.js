@@ -32,7 +32,7 @@ export class People {
 
   count(fields) {
     if (!fields.length) return h('span', { class: 'missing' }, say('noFields'));
-    return fields.some((field) => field.kind === 'signature') ? say('fieldCount', fields.length) : h('span', { class: 'missing' }, say('noSignature'));
+    return fields.some((field) => field.kind === 'signHere') ? say('fieldCount', fields.length) : h('span', { class: 'missing' }, say('noSignature'));
   }
 }
 

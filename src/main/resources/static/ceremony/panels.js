@@ -11,7 +11,7 @@ export class Properties {
     desk.addEventListener('select', () => this.show());
     desk.addEventListener('change', () => this.refresh());
     desk.addEventListener('open', () => { this.unfold(true); find('select', this.panel).focus(); });
-    find('#field-caption').addEventListener('input', (event) => this.set('caption', event.target.value, 'historyRenamed'));
+    find('#field-label').addEventListener('input', (event) => this.set('label', event.target.value, 'historyRenamed'));
     find('#field-value').addEventListener('input', (event) => this.set('value', event.target.value, 'historyValue'));
     find('#field-required').addEventListener('change', (event) => this.set('required', event.target.checked, 'historyRequired'));
     find('#field-font').addEventListener('change', (event) => this.set('fontSize', Number(event.target.value), 'historyFont'));
@@ -61,7 +61,7 @@ export class Properties {
       this.panel.hidden = true;
       return;
     }
-    const values = { '#field-caption': field.caption, '#field-value': field.value, '#field-font': String(field.fontSize), '#field-person': field.recipient, '#field-options': field.options.map((option) => option.text).join('\n') };
+    const values = { '#field-label': field.label, '#field-value': field.value, '#field-font': String(field.fontSize), '#field-person': field.recipient, '#field-options': field.options.map((option) => option.text).join('\n') };
     for (const [selector, value] of Object.entries(values)) {
       const input = find(selector);
       if (input.value !== value && (document.activeElement !== input || input.tagName === 'SELECT')) input.value = value;

@@ -50,7 +50,7 @@ class Preparation {
 
   async saveNow() {
     try {
-      for (const person of this.state.recipients) await this.saveFields(person.id);
+      await this.saveFields();
       await this.saveWording();
       find('#saved').textContent = say('saved');
       return true;
@@ -62,11 +62,13 @@ class Preparation {
     }
   }
 
-  async saveFields(person) {
-    const now = this.written(this.desk.fields, person);
-    if (this.saved.get(person) === now) return;
-    await call('PUT', 'fields', { recipient: person, fields: JSON.parse(now) });
-    this.saved.set(person, now);
+  /** Sends the fields of those for whom something has changed. */
+  async saveFields() {
+    const now = this.state.recipients.map(({ id }) => [id, this.written(this.desk.fields, id)]);
+    const changed = now.filter(([id, fields]) => this.saved.get(id) !== fields);
+    if (!changed.length) return;
+    await call('PUT', 'fields', { sets: changed.map(([recipient, fields]) => ({ recipient, fields: JSON.parse(fields) })) });
+    changed.forEach(([id, fields]) => this.saved.set(id, fields));
   }
 
   async saveWording() {
@@ -164,7 +166,7 @@ class Preparation {
     return this.state.recipients.filter((person) => person.signs).flatMap((person) => {
       const fields = this.desk.fields.filter((field) => field.recipient === person.id);
       if (!fields.length) return [say('warnFree', person.name)];
-      return fields.some((field) => field.kind === 'signature' || field.kind === 'approve') ? [] : [say('warnNoSignature', person.name)];
+      return fields.some((field) => field.kind === 'signHere' || field.kind === 'approve') ? [] : [say('warnNoSignature', person.name)];
     });
   }
 

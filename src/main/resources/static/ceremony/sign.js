@@ -60,6 +60,8 @@ class Ceremony {
     this.fields = new Fields(this.paper, this.form, () => this.adopted, {
       sign: (field) => this.sign(field),
       choose: (field, options) => this.choose(field, options),
+      approve: () => this.finish(),
+      decline: () => this.decline(),
     });
     this.form.addEventListener('change', () => { this.save(); this.guide(); });
     if (this.state.freeForm) this.free = new FreeForm(this);
@@ -114,7 +116,7 @@ class Ceremony {
     const { missing } = this.form;
     const at = this.current;
     if (this.free?.missing) return 'place';
-    if (at && isSignature(at) && missing.includes(at)) return at.kind === 'initials' ? 'initial' : 'sign';
+    if (at && isSignature(at) && missing.includes(at)) return at.kind === 'initialHere' ? 'initial' : 'sign';
     if (!missing.length) return this.state.situation.name === 'APPROVE' ? 'approve' : 'finish';
     return this.started ? 'next' : 'start';
   }
@@ -139,23 +141,15 @@ class Ceremony {
 
   goOn() {
     this.started = true;
-    if (this.current && !this.accepts(this.current)) return;
+    this.save.flush();
+    if (this.current?.problem) {
+      toast(this.current.problem, 'error');
+      this.fields.focus(this.current);
+      return;
+    }
     const next = this.form.nextAfter(this.current);
     if (next) this.choose(next, { byGuide: true });
     this.guide();
-  }
-
-  /** Whether the browser finds nothing wrong with what stands in a field. */
-  accepts(field) {
-    const input = find(`[data-field="${field.id}"] .control`) ?? null;
-    const { pattern, patternMessage } = field;
-    const wrong = field.value && pattern && !matches(pattern, field.value);
-    field.problem = wrong ? patternMessage || say('invalid', nameOf(field)) : '';
-    if (field.problem) {
-      toast(field.problem, 'error');
-      input?.focus();
-    }
-    return !field.problem;
   }
 
   choose(field, { focused = false, byGuide = false } = {}) {
@@ -235,7 +229,7 @@ class Ceremony {
 
   async adopt() {
     this.dialog ??= new AdoptDialog(this.state.recipient.name);
-    const needsInitials = this.form.fields.some((field) => field.kind === 'initials') || Boolean(this.free);
+    const needsInitials = this.form.fields.some((field) => field.kind === 'initialHere') || Boolean(this.free);
     const chosen = await this.dialog.open(needsInitials);
     if (!chosen) return false;
     return this.attempt(async () => {
@@ -250,11 +244,11 @@ class Ceremony {
 
   async saveNow() {
     const changes = this.form.takeChanges();
-    if (!changes.length) return;
+    if (!changes.length && !this.free) return;
     find('#saved').textContent = say('saving');
     try {
-      this.saving = call('PUT', 'values', { values: changes });
-      const { problems = [] } = await this.saving;
+      this.saving = this.free ? this.free.send() : call('PUT', 'values', { values: changes });
+      const { problems = [] } = (await this.saving) ?? {};
       find('#saved').textContent = say('saved');
       this.showProblems(problems);
     } catch (failure) {
@@ -268,9 +262,10 @@ class Ceremony {
   showProblems(problems) {
     for (const { id, message } of problems) {
       const field = this.form.get(id);
+      if (!field) continue;
       field.problem = message;
       this.fields.update(field);
-      toast(message, 'error');
+      if (field !== this.current) toast(`${nameOf(field)}: ${message}`, 'error');
     }
     this.guide();
   }
@@ -280,6 +275,11 @@ class Ceremony {
     await this.saving?.catch(() => undefined);
     await this.saveNow();
     if (this.form.changed.size) throw new Error(say('notSaved'));
+    const wrong = this.form.fields.find((field) => field.problem);
+    if (wrong) {
+      this.choose(wrong);
+      throw new Error(`${nameOf(wrong)}: ${wrong.problem}`);
+    }
   }
 
   // ---- leaving
@@ -311,6 +311,7 @@ class Ceremony {
     const button = find('#next');
     button.disabled = true;
     await this.attempt(async () => {
+      this.form.fields.filter((field) => field.kind === 'approve').forEach((field) => this.form.set(field.id, 'signed'));
       await this.allSaved();
       this.end(await call('POST', 'finish'));
     });
@@ -338,14 +339,6 @@ class Ceremony {
       if (failure.status !== 401) toast(failure.message, 'error');
       return false;
     }
-  }
-}
-
-function matches(pattern, value) {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
-  } catch {
-    return true;
   }
 }
 

@@ -12,6 +12,7 @@ final class CeremonyRefusal extends Refusal {
         REQUEST_INVALID,
         /// The documents are not this person's to read now.
         NOT_READABLE,
+        SIGNATURE_MISSING,
         TOO_MUCH
     }
 

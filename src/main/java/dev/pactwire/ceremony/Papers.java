@@ -1,9 +1,11 @@
 package dev.pactwire.ceremony;
 
+import dev.pactwire.documents.PageImages;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDocument;
 import dev.pactwire.envelopes.Envelopes;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Papers {
 
     private static final String NOTHING = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    private static final int PICTURE_WIDTH = 1_600;
 
     private final Envelopes envelopes;
 
@@ -30,12 +34,23 @@ class Papers {
                 .orElseGet(Papers::missing);
     }
 
+    /// A page as a picture, for browsers that cannot draw it themselves.
+    ResponseEntity<byte[]> picture(Envelope envelope, int documentId, int page) {
+        var document = envelope.document(documentId)
+                .filter(one -> page >= 1 && page <= one.pages().size());
+        if (document.isEmpty()) {
+            return missing();
+        }
+        byte[] pdf = envelopes.content(envelope.id(), documentId);
+        return answer(PageImages.png(pdf, page, PICTURE_WIDTH), MediaType.IMAGE_PNG, page + ".png");
+    }
+
     ResponseEntity<byte[]> certificate(Envelope envelope) {
         return answer(envelopes.certificate(envelope.id()), MediaType.APPLICATION_PDF, "certificate.pdf");
     }
 
     static String pdfName(EnvelopeDocument document) {
-        return document.name().toLowerCase(java.util.Locale.ROOT).endsWith(".pdf")
+        return document.name().toLowerCase(Locale.ROOT).endsWith(".pdf")
                 ? document.name()
                 : document.name() + ".pdf";
     }

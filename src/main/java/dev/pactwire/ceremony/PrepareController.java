@@ -32,7 +32,6 @@ class PrepareController {
     private final Sittings sittings;
     private final Envelopes envelopes;
     private final Drafts drafts;
-    private final Fields fields;
     private final PreparePage page;
     private final EmptyPages empty;
     private final Papers papers;
@@ -42,7 +41,6 @@ class PrepareController {
             Sittings sittings,
             Envelopes envelopes,
             Drafts drafts,
-            Fields fields,
             PreparePage page,
             EmptyPages empty,
             Papers papers) {
@@ -50,7 +48,6 @@ class PrepareController {
         this.sittings = sittings;
         this.envelopes = envelopes;
         this.drafts = drafts;
-        this.fields = fields;
         this.page = page;
         this.empty = empty;
         this.papers = papers;
@@ -72,17 +69,19 @@ class PrepareController {
         return page.state(guests.host(id, request));
     }
 
-    /// Puts these fields in place of all that one recipient has.
+    /// Puts the fields of some recipients in place of all that each of them has.
     @PutMapping("/fields")
     @ResponseBody
-    Saved fields(@PathVariable UUID id, HttpServletRequest request) throws IOException {
+    Saved place(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var host = guests.host(id, request);
-        var body = Body.read(request);
+        var sets = Body.read(request).path("sets");
         var envelope = envelopes.get(host.sitting().envelope());
-        String recipient = Body.text(body, "recipient");
-        var tabs = fields.placedBySender(envelope, recipient, body.path("fields"));
-        drafts.setTabs(envelope.id(), recipient, tabs, host.actor());
-        return new Saved(tabs.size());
+        var known = PlacedFields.known(envelope);
+        for (var set : sets) {
+            var tabs = PlacedFields.bySender(set.path("fields"), known);
+            drafts.setTabs(envelope.id(), Body.text(set, "recipient"), tabs, host.actor());
+        }
+        return new Saved(sets.size());
     }
 
     @PutMapping("/wording")

@@ -20,12 +20,10 @@ class PreparePage {
     private static final int COLORS = 8;
 
     private final Envelopes envelopes;
-    private final Fields fields;
     private final Texts texts;
 
-    PreparePage(Envelopes envelopes, Fields fields, Texts texts) {
+    PreparePage(Envelopes envelopes, Texts texts) {
         this.envelopes = envelopes;
-        this.fields = fields;
         this.texts = texts;
     }
 
@@ -35,7 +33,7 @@ class PreparePage {
             List<Person> recipients,
             List<SigningPage.Paper> documents,
             List<Fields.Field> fields,
-            List<Kinds.Kind> palette,
+            List<Kinds.Offered> palette,
             Settings settings,
             Map<String, String> texts) {}
 
@@ -66,7 +64,7 @@ class PreparePage {
                 envelope.blurb(),
                 people(envelope, host.locale()),
                 SigningPage.Paper.of(envelope),
-                fields.of(envelope),
+                Fields.of(envelope),
                 Kinds.palette(texts, host.locale()),
                 new Settings(view.showBack(), view.showDiscard(), view.editMessage()),
                 ScriptTexts.of(texts, host.locale()));

@@ -7,7 +7,7 @@ import dev.pactwire.envelopes.Signing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -29,23 +29,21 @@ import org.springframework.web.servlet.View;
 @OwnAccess("each call shows the key of its own visit")
 class SignController {
 
-    private static final int MAX_VALUES = 2_000;
-
     private final Guests guests;
     private final Sittings sittings;
     private final Signing signing;
     private final SigningPage page;
     private final EmptyPages empty;
-    private final Fields fields;
+    private final Values values;
     private final Papers papers;
 
-    SignController(Guests guests, Sittings sittings, Signing signing, SigningPage page, EmptyPages empty, Fields fields, Papers papers) {
+    SignController(Guests guests, Sittings sittings, Signing signing, SigningPage page, EmptyPages empty, Values values, Papers papers) {
         this.guests = guests;
         this.sittings = sittings;
         this.signing = signing;
         this.page = page;
         this.empty = empty;
-        this.fields = fields;
+        this.values = values;
         this.papers = papers;
     }
 
@@ -53,6 +51,8 @@ class SignController {
     record Next(String next, SigningPage.@Nullable State state) {}
 
     record Saved(int count) {}
+
+    record Filled(List<Values.Problem> problems) {}
 
     @GetMapping
     View page(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) {
@@ -83,24 +83,15 @@ class SignController {
         return new Saved(1);
     }
 
+    /// Keeps what has been filled in so far, and says what has to be mended.
     @PutMapping("/values")
     @ResponseBody
-    Saved fill(@PathVariable UUID id, HttpServletRequest request) throws IOException {
+    Filled fill(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var guest = guests.guest(id, request);
-        var values = values(request);
-        signing.fill(guest.visit(), values);
-        return new Saved(values.size());
-    }
-
-    private static Map<String, String> values(HttpServletRequest request) throws IOException {
-        var values = new HashMap<String, String>();
-        for (var one : Body.read(request).path("values")) {
-            values.put(Body.text(one, "id"), Body.text(one, "value"));
-        }
-        if (values.size() > MAX_VALUES) {
-            throw new CeremonyRefusal(CeremonyRefusal.Code.TOO_MUCH);
-        }
-        return values;
+        var recipient = signing.open(guest.visit()).recipient();
+        var sorted = values.sort(Body.read(request).path("values"), recipient, guest.locale());
+        signing.fill(guest.visit(), sorted.good());
+        return new Filled(sorted.problems());
     }
 
     /// The fields that a signer without any has placed for himself, all of them at once.
@@ -108,7 +99,10 @@ class SignController {
     @ResponseBody
     Saved place(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var guest = guests.guest(id, request);
-        var tabs = fields.placedByHimself(signing.open(guest.visit()), Body.read(request).path("fields"));
+        var tabs = PlacedFields.bySigner(Body.read(request).path("fields"));
+        if (!tabs.isEmpty() && signing.open(guest.visit()).recipient().adoption().isEmpty()) {
+            throw new CeremonyRefusal(CeremonyRefusal.Code.SIGNATURE_MISSING);
+        }
         signing.place(guest.visit(), tabs);
         return new Saved(tabs.size());
     }

@@ -7,6 +7,7 @@ import dev.pactwire.envelopes.Opened;
 import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.envelopes.Signing;
 import dev.pactwire.shell.Texts;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +21,14 @@ class SigningPage {
 
     private final Signing signing;
     private final Situations situations;
-    private final Fields fields;
     private final Texts texts;
+    private final Clock clock;
 
-    SigningPage(Signing signing, Situations situations, Fields fields, Texts texts) {
+    SigningPage(Signing signing, Situations situations, Texts texts, Clock clock) {
         this.signing = signing;
         this.situations = situations;
-        this.fields = fields;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /// @param fields the recipient's own, in the order in which they are filled
@@ -45,9 +46,9 @@ class SigningPage {
             boolean freeForm,
             List<Paper> documents,
             List<Fields.Field> fields,
-            List<Fields.Other> others,
+            List<Inked.Spot> others,
             Adoptions.@Nullable Adopted adoption,
-            List<Kinds.Kind> placeable,
+            List<Kinds.Offered> placeable,
             List<Download> downloads,
             Map<String, String> texts) {}
 
@@ -129,12 +130,12 @@ class SigningPage {
                 recipient.times().consented() != null,
                 standing.acts() && recipient.freeForm(),
                 shown ? Paper.of(envelope) : List.of(),
-                standing.acts() ? fields.of(recipient) : List.of(),
-                shown && !sealed ? fields.filled(envelope, standing.acts() ? recipient : null) : List.of(),
+                standing.acts() ? Fields.of(envelope, recipient, clock.instant()) : List.of(),
+                shown && !sealed ? Inked.of(envelope) : List.of(),
                 recipient.adoption().map(Adoptions::shown).orElse(null),
-                Kinds.placeable(texts, guest.locale()),
+                standing.acts() && recipient.freeForm() ? Kinds.own(texts, guest.locale()) : List.of(),
                 shown && !standing.acts() ? downloads(envelope, sealed, guest.locale()) : List.of(),
-                texts(guest.locale()));
+                ScriptTexts.of(texts, guest.locale()));
     }
 
     private Standing standing(Guest guest, Opened opened) {
@@ -175,10 +176,6 @@ class SigningPage {
             downloads.add(new Download("certificate", label + ".pdf", label));
         }
         return downloads;
-    }
-
-    private Map<String, String> texts(Locale locale) {
-        return ScriptTexts.of(texts, locale);
     }
 
     private String say(Guest guest, String key) {

@@ -4,7 +4,7 @@ import dev.pactwire.envelopes.EnvelopeStatus;
 import dev.pactwire.envelopes.Opened;
 import dev.pactwire.envelopes.RecipientKind;
 import dev.pactwire.envelopes.RecipientStatus;
-import dev.pactwire.tabs.TabKind;
+import dev.pactwire.tabs.Kind;
 
 /// How things stand between one recipient and one envelope, as the pages tell it.
 enum Situation {
@@ -57,7 +57,9 @@ enum Situation {
     }
 
     private static boolean approves(Opened opened) {
-        return opened.recipient().tabs().stream().anyMatch(tab -> tab.kind() == TabKind.APPROVE);
+        var tabs = opened.recipient().tabs();
+        return tabs.stream().anyMatch(tab -> tab.kind() instanceof Kind.Approve)
+                && tabs.stream().noneMatch(tab -> tab.kind() instanceof Kind.SignHere);
     }
 
     String icon() {
