@@ -14,7 +14,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CeremonyConfiguration implements WebMvcConfigurer {
 
-    /// The parts of pdf.js that run in its worker are served here and not with the other libraries, because a worker obeys
+    /// The parts of pdf.js that run in its worker are served here and not with the other libraries, because a worker
+    /// obeys
     /// the policy of its own script, and decoding scanned pages needs WebAssembly.
     private static final String ENGINE = "/sign/engine";
 
@@ -23,8 +24,7 @@ class CeremonyConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityArea ceremonyArea() {
-        return new SecurityArea(
-                "ceremony", List.of("/sign/**", "/Signing/**", "/Member/**"), FramePolicy.nobody());
+        return new SecurityArea("ceremony", List.of("/sign/**", "/Signing/**", "/Member/**"), FramePolicy.nobody());
     }
 
     @Bean

@@ -23,8 +23,7 @@ public class EmbeddedViews {
     private final Signing signing;
     private final Address address;
 
-    EmbeddedViews(
-            Sittings sittings, FramePolicy frames, Envelopes envelopes, Signing signing, Address address) {
+    EmbeddedViews(Sittings sittings, FramePolicy frames, Envelopes envelopes, Signing signing, Address address) {
         this.sittings = sittings;
         this.frames = frames;
         this.envelopes = envelopes;
@@ -32,7 +31,8 @@ public class EmbeddedViews {
         this.address = address;
     }
 
-    /// The address of the page on which a sender places fields on a draft and sends it; lives ten minutes. In the end the
+    /// The address of the page on which a sender places fields on a draft and sends it; lives ten minutes. In the end
+    /// the
     /// person goes to `returnUrl` with `envelopeId` and `event=Send|Save|Cancel|SessionEnd|Error`.
     ///
     /// @param returnUrl absolute http or https; empty: the person stays on a page of ours

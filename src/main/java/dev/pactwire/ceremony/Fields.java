@@ -56,9 +56,14 @@ final class Fields {
 
     /// A signer's own fields in the order in which they are filled; what fills itself shows what it will say.
     static List<Field> of(Envelope envelope, Recipient recipient, Instant now) {
-        var order = envelope.documents().stream().map(EnvelopeDocument::documentId).toList();
+        var order =
+                envelope.documents().stream().map(EnvelopeDocument::documentId).toList();
         var stamped = Tabs.stamped(
-                recipient.tabs(), recipient.name(), recipient.email(), envelope.id().toString(), now);
+                recipient.tabs(),
+                recipient.name(),
+                recipient.email(),
+                envelope.id().toString(),
+                now);
         return Tabs.guided(stamped, order).stream()
                 .map(tab -> tab.kind() instanceof Kind.DateSigned ? tab.withValue("") : tab)
                 .map(tab -> field(tab, recipient))

@@ -144,8 +144,22 @@ class LandingPages {
 
         Map<String, Object> model() {
             return Map.of(
-                    "icon", icon, "tone", tone, "title", title, "text", text, "subject", subject, "action", action,
-                    "buttonKey", buttonKey, "back", back);
+                    "icon",
+                    icon,
+                    "tone",
+                    tone,
+                    "title",
+                    title,
+                    "text",
+                    text,
+                    "subject",
+                    subject,
+                    "action",
+                    action,
+                    "buttonKey",
+                    buttonKey,
+                    "back",
+                    back);
         }
     }
 }

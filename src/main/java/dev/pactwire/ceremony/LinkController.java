@@ -45,7 +45,10 @@ class LinkController {
     }
 
     @GetMapping
-    View look(@PathVariable String token, @RequestParam(required = false) @Nullable String lang, HttpServletRequest request) {
+    View look(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
         Locale locale = locale(lang, request);
         return switch (links.resolve(token)) {
             case Resolved.Found(EnvelopeId envelope, RecipientId recipient) ->

@@ -50,9 +50,7 @@ class Papers {
     }
 
     static String pdfName(EnvelopeDocument document) {
-        return document.name().toLowerCase(Locale.ROOT).endsWith(".pdf")
-                ? document.name()
-                : document.name() + ".pdf";
+        return document.name().toLowerCase(Locale.ROOT).endsWith(".pdf") ? document.name() : document.name() + ".pdf";
     }
 
     private static ResponseEntity<byte[]> answer(byte[] bytes, MediaType type, String name) {

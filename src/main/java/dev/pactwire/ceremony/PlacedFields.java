@@ -17,7 +17,8 @@ import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// Reads fields that a page has placed. Of a tab that exists only what the page shows is changed: what a program has set
+/// Reads fields that a page has placed. Of a tab that exists only what the page shows is changed: what a program has
+/// set
 /// beside it, such as conditions and patterns, stays.
 final class PlacedFields {
 
@@ -98,7 +99,8 @@ final class PlacedFields {
             throw new CeremonyRefusal(CeremonyRefusal.Code.TOO_MUCH);
         }
         return StreamSupport.stream(options.spliterator(), false)
-                .map(option -> new Kind.Item(shortened(Body.text(option, "text")), shortened(Body.text(option, "value"))))
+                .map(option ->
+                        new Kind.Item(shortened(Body.text(option, "text")), shortened(Body.text(option, "value"))))
                 .toList();
     }
 

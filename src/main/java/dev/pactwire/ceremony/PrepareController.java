@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
-/// A sender's visit to a draft: fields are placed, the letter is worded, the draft is sent. The page itself is empty and
+/// A sender's visit to a draft: fields are placed, the letter is worded, the draft is sent. The page itself is empty
+/// and
 /// needs no key; everything on it is asked for with the key.
 @Controller
 @RequestMapping("/sign/prepare/{id}")
@@ -156,10 +157,7 @@ class PrepareController {
 
     @GetMapping("/documents/{documentId}/pages/{number}")
     ResponseEntity<byte[]> picture(
-            @PathVariable UUID id,
-            @PathVariable int documentId,
-            @PathVariable int number,
-            HttpServletRequest request) {
+            @PathVariable UUID id, @PathVariable int documentId, @PathVariable int number, HttpServletRequest request) {
         return papers.picture(draft(id, request), documentId, number);
     }
 

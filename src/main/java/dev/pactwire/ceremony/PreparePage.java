@@ -102,8 +102,7 @@ class PreparePage {
     private Closed closed(String what, String icon, String tone, Locale locale) {
         String key = "ceremony.prepare." + what;
         return new Closed(
-                new Closed.Situation(
-                        icon, tone, texts.say(locale, key + ".title"), texts.say(locale, key + ".text")),
+                new Closed.Situation(icon, tone, texts.say(locale, key + ".title"), texts.say(locale, key + ".text")),
                 ScriptTexts.of(texts, locale));
     }
 }

@@ -37,7 +37,14 @@ class SignController {
     private final Values values;
     private final Papers papers;
 
-    SignController(Guests guests, Sittings sittings, Signing signing, SigningPage page, EmptyPages empty, Values values, Papers papers) {
+    SignController(
+            Guests guests,
+            Sittings sittings,
+            Signing signing,
+            SigningPage page,
+            EmptyPages empty,
+            Values values,
+            Papers papers) {
         this.guests = guests;
         this.sittings = sittings;
         this.signing = signing;
@@ -100,7 +107,8 @@ class SignController {
     Saved place(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var guest = guests.guest(id, request);
         var tabs = PlacedFields.bySigner(Body.read(request).path("fields"));
-        if (!tabs.isEmpty() && signing.open(guest.visit()).recipient().adoption().isEmpty()) {
+        if (!tabs.isEmpty()
+                && signing.open(guest.visit()).recipient().adoption().isEmpty()) {
             throw new CeremonyRefusal(CeremonyRefusal.Code.SIGNATURE_MISSING);
         }
         signing.place(guest.visit(), tabs);
@@ -176,10 +184,7 @@ class SignController {
     /// For browsers that cannot draw a page themselves.
     @GetMapping("/documents/{documentId}/pages/{number}")
     ResponseEntity<byte[]> picture(
-            @PathVariable UUID id,
-            @PathVariable int documentId,
-            @PathVariable int number,
-            HttpServletRequest request) {
+            @PathVariable UUID id, @PathVariable int documentId, @PathVariable int number, HttpServletRequest request) {
         return papers.picture(readable(id, request), documentId, number);
     }
 

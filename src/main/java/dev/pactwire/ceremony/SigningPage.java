@@ -159,8 +159,18 @@ class SigningPage {
         return switch (situation) {
             case VOIDED -> envelope.voidedReason();
             case DECLINED_BY_YOU -> recipient.declinedReason();
-            case SIGN, APPROVE, RECEIVE, RECEIVED, COPY, TURN, SIGNED, APPROVED, SEALING, COMPLETED, DECLINED, EXPIRED ->
-                "";
+            case SIGN,
+                    APPROVE,
+                    RECEIVE,
+                    RECEIVED,
+                    COPY,
+                    TURN,
+                    SIGNED,
+                    APPROVED,
+                    SEALING,
+                    COMPLETED,
+                    DECLINED,
+                    EXPIRED -> "";
         };
     }
 

@@ -22,7 +22,8 @@ sealed interface Sitting {
     List<String> ancestors();
 
     /// What the person chose, if he did.
-    @Nullable Locale language();
+    @Nullable
+    Locale language();
 
     /// A recipient who reads, signs or approves.
     ///

@@ -143,8 +143,8 @@ class Sittings {
 
     /// Begins a sitting for somebody who came by the link in an e-mail.
     Opened begin(EnvelopeId envelope, RecipientId recipient, @Nullable Locale language) {
-        var sitting = new Sitting.Recipient(
-                ids.random(), envelope, recipient, ReturnUrl.NONE, List.of(), language, false);
+        var sitting =
+                new Sitting.Recipient(ids.random(), envelope, recipient, ReturnUrl.NONE, List.of(), language, false);
         var opened = new Opened(sitting, ids.token(TOKEN_BYTES), ids.token(TOKEN_BYTES));
         Instant now = clock.instant();
         jdbc.sql("""
@@ -219,8 +219,9 @@ class Sittings {
     }
 
     private boolean revoke(String which, EnvelopeId envelope) {
-        return jdbc.sql("update ceremony.sitting set ended_at = :now where envelope_id = :envelope and ended_at is null and "
-                                + which)
+        return jdbc.sql(
+                                "update ceremony.sitting set ended_at = :now where envelope_id = :envelope and ended_at is null and "
+                                        + which)
                         .params(Params.of("envelope", envelope).with("now", clock.instant()))
                         .update()
                 > 0;

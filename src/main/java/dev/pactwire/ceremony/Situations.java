@@ -46,8 +46,18 @@ class Situations {
                         .map(Recipient::name)
                         .findFirst()
                         .orElse("");
-            case SIGN, APPROVE, RECEIVE, RECEIVED, COPY, TURN, SIGNED, APPROVED, SEALING, DECLINED_BY_YOU, VOIDED, EXPIRED ->
-                envelope.sender().name();
+            case SIGN,
+                    APPROVE,
+                    RECEIVE,
+                    RECEIVED,
+                    COPY,
+                    TURN,
+                    SIGNED,
+                    APPROVED,
+                    SEALING,
+                    DECLINED_BY_YOU,
+                    VOIDED,
+                    EXPIRED -> envelope.sender().name();
         };
     }
 }

@@ -61,7 +61,6 @@ class Values {
         boolean own = bad.code() == TabChecks.Code.PATTERN && !bad.detail().isEmpty();
         return own
                 ? bad.detail()
-                : texts.say(
-                        locale, "ceremony.problem." + bad.code().name().toLowerCase(Locale.ROOT), bad.detail());
+                : texts.say(locale, "ceremony.problem." + bad.code().name().toLowerCase(Locale.ROOT), bad.detail());
     }
 }

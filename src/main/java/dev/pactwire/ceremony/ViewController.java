@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The addresses of embedded views. Each opens once; the key goes on in the fragment, which is sent to no server, so that
+/// The addresses of embedded views. Each opens once; the key goes on in the fragment, which is sent to no server, so
+/// that
 /// the page lives in a foreign site's frame without a cookie.
 @Controller
 @OwnAccess("whoever holds the address, once and within minutes, is whom it was made for")
@@ -56,8 +57,7 @@ class ViewController {
         @Nullable Locale chosen = Languages.known(locale);
         Locale shown = chosen != null ? chosen : guests.locale(null, request);
         return switch (sittings.open(id, secret, chosen)) {
-            case Opening.Fresh(Sittings.Opened opened) ->
-                goTo(page(opened.sitting()) + "#" + opened.key());
+            case Opening.Fresh(Sittings.Opened opened) -> goTo(page(opened.sitting()) + "#" + opened.key());
             case Opening.TooLate(Sitting sitting) when sitting.returnUrl().isPresent() -> goTo(lateReturn(sitting));
             case Opening.TooLate(Sitting sitting) -> notice("view.expired", sitting, shown, response);
             case Opening.Used(Sitting sitting) -> notice("view.used", sitting, shown, response);
