@@ -29,8 +29,7 @@ class ActivityController {
     private final Live live;
     private final Pages pages;
 
-    ActivityController(
-            Activities activities, RecordReader reader, TimelineReader timelines, Live live, Pages pages) {
+    ActivityController(Activities activities, RecordReader reader, TimelineReader timelines, Live live, Pages pages) {
         this.activities = activities;
         this.reader = reader;
         this.timelines = timelines;
@@ -43,8 +42,7 @@ class ActivityController {
     View timeline(CrmRecord it, @RequestParam(defaultValue = "1") int page, User viewer) {
         int known = Math.clamp(page, 1, MAX_PAGE);
         return pages.show(
-                "recordpages/timeline",
-                Map.of("timeline", timelines.of(viewer, it, known, reader.around(viewer, it))));
+                "recordpages/timeline", Map.of("timeline", timelines.of(viewer, it, known, reader.around(viewer, it))));
     }
 
     @PostMapping(Routes.RECORD + "/activities")

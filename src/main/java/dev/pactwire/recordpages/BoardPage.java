@@ -14,7 +14,8 @@ public record BoardPage(
         boolean editable) {
 
     /// @param hidden how many more there are than cards
-    public record Column(long stageId, String name, int count, List<Shown.Money> values, List<Card> cards, int hidden) {}
+    public record Column(
+            long stageId, String name, int count, List<Shown.Money> values, List<Card> cards, int hidden) {}
 
     public record Card(long id, String name, String company, Shown value, Shown closes, Shown owner) {}
 

@@ -37,13 +37,14 @@ public final class Columns {
             true,
             (it, around) -> Shown.money(it.get(Field.MONETARY_VALUE), it.get(Field.CURRENCY)));
 
-    private static final Column EMAIL = column("email", null, false, (it, around) -> first(it.values().list(Field.EMAILS), "email"));
+    private static final Column EMAIL =
+            column("email", null, false, (it, around) -> first(it.values().list(Field.EMAILS), "email"));
     private static final Column LEAD_EMAIL = column("email", null, false, (it, around) -> {
         Labeled email = it.get(Field.EMAIL);
         return email == null ? Shown.NOTHING : first(List.of(email), "email");
     });
-    private static final Column PHONE =
-            column("phone_numbers", null, false, (it, around) -> first(it.values().list(Field.PHONE_NUMBERS), "tel"));
+    private static final Column PHONE = column(
+            "phone_numbers", null, false, (it, around) -> first(it.values().list(Field.PHONE_NUMBERS), "tel"));
 
     private Columns() {}
 
@@ -92,9 +93,13 @@ public final class Columns {
                         COMPANY,
                         column("pipeline_stage_id", null, false, Columns::stage),
                         VALUE,
-                        column("close_date", Sort.CLOSE_DATE, false, (it, around) -> it instanceof Opportunity deal
-                                ? RecordReader.closes(deal, around.today())
-                                : Shown.NOTHING),
+                        column(
+                                "close_date",
+                                Sort.CLOSE_DATE,
+                                false,
+                                (it, around) -> it instanceof Opportunity deal
+                                        ? RecordReader.closes(deal, around.today())
+                                        : Shown.NOTHING),
                         OWNER,
                         MODIFIED);
             case TASK -> List.of(NAME, OWNER, MODIFIED);

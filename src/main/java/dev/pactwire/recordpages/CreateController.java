@@ -136,7 +136,8 @@ class CreateController {
                 && form.all(fact.key() + ".value").stream().allMatch(String::isBlank)
                 && form.fields().entrySet().stream()
                         .filter(field -> field.getKey().startsWith(fact.key() + "."))
-                        .filter(field -> !field.getKey().endsWith(".currency") && !field.getKey().endsWith(".category"))
+                        .filter(field -> !field.getKey().endsWith(".currency")
+                                && !field.getKey().endsWith(".category"))
                         .flatMap(field -> field.getValue().stream())
                         .allMatch(String::isBlank);
     }

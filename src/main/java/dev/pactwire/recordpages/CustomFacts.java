@@ -41,15 +41,15 @@ final class CustomFacts {
             case STRING, TEXT -> new Shown.Text(String.valueOf(value));
             case URL -> Shown.link(String.valueOf(value), Fact.web(String.valueOf(value)));
             case DATE -> Shown.day(LocalDate.parse(String.valueOf(value)));
-            case CHECKBOX -> new Shown.Word(Label.key(Boolean.TRUE.equals(value) ? "recordpages.yes" : "recordpages.no"));
+            case CHECKBOX ->
+                new Shown.Word(Label.key(Boolean.TRUE.equals(value) ? "recordpages.yes" : "recordpages.no"));
             case FLOAT -> new Shown.Figure(decimal(value), "");
             case PERCENTAGE -> new Shown.Figure(decimal(value), "%");
             case CURRENCY -> Shown.money(decimal(value), field.currency());
             case DROPDOWN -> Shown.text(optionName(field, value));
             case MULTI_SELECT ->
-                new Shown.Pills(ids(value).stream()
-                        .map(id -> optionName(field, id))
-                        .toList());
+                new Shown.Pills(
+                        ids(value).stream().map(id -> optionName(field, id)).toList());
             case CONNECT -> new Shown.Text("#" + value);
         };
     }
@@ -68,9 +68,10 @@ final class CustomFacts {
             case DROPDOWN -> new Editor.Choice(options(field, true), text);
             case MULTI_SELECT ->
                 new Editor.Checks(
-                        options(field, false), value == null ? Set.of() : ids(value).stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.toSet()));
+                        options(field, false),
+                        value == null
+                                ? Set.of()
+                                : ids(value).stream().map(String::valueOf).collect(Collectors.toSet()));
         };
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that pages tell of a record and let people change: how it is shown, how it is edited, and what an edit means.
+/// One thing that pages tell of a record and let people change: how it is shown, how it is edited, and what an edit
+/// means.
 ///
 /// @param key its place in addresses and forms
 record Fact(String key, Label label, Telling telling, Editing editing, Writing writing) {
@@ -38,7 +39,8 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
         void write(Form form, Patch patch);
     }
 
-    private static final List<String> NAME_PARTS = List.of("prefix", "first_name", "middle_name", "last_name", "suffix");
+    private static final List<String> NAME_PARTS =
+            List.of("prefix", "first_name", "middle_name", "last_name", "suffix");
 
     static Fact line(Field<String> field, String inputType) {
         return of(
@@ -69,10 +71,10 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
     static Fact name() {
         return of(
                 Field.NAME,
-                (it, around) -> Shown.text(
-                        Stream.of(text(it.get(Field.PREFIX)), it.name()).filter(part -> !part.isEmpty())
-                                .reduce((prefix, name) -> prefix + " " + name)
-                                .orElse("")),
+                (it, around) -> Shown.text(Stream.of(text(it.get(Field.PREFIX)), it.name())
+                        .filter(part -> !part.isEmpty())
+                        .reduce((prefix, name) -> prefix + " " + name)
+                        .orElse("")),
                 (it, around) -> new Editor.Parts(
                         NAME_PARTS.stream().map(part -> namePart(it, part)).toList()),
                 (form, patch) -> NAME_PARTS.forEach(part -> patch.set(named(part), form.textOrNull("name." + part))));
@@ -160,7 +162,10 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                         .map(value -> link(value, "email"))
                         .toList()),
                 (it, around) -> new Editor.Line(
-                        Optional.ofNullable(value(it, field)).map(Labeled::value).orElse(""), "email"),
+                        Optional.ofNullable(value(it, field))
+                                .map(Labeled::value)
+                                .orElse(""),
+                        "email"),
                 (form, patch) -> {
                     String address = form.textOrNull(field.name());
                     patch.set(field, address == null ? null : Labeled.work(address));
@@ -178,12 +183,11 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
 
     static Shown.Link link(Labeled labeled, String inputType) {
         String value = labeled.value();
-        String href =
-                switch (inputType) {
-                    case "email" -> "mailto:" + value;
-                    case "tel" -> "tel:" + value.replaceAll("[^+\\d]", "");
-                    default -> web(value);
-                };
+        String href = switch (inputType) {
+            case "email" -> "mailto:" + value;
+            case "tel" -> "tel:" + value.replaceAll("[^+\\d]", "");
+            default -> web(value);
+        };
         return new Shown.Link(value, href, Label.key("recordpages.category." + labeled.category()));
     }
 
@@ -216,7 +220,9 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
     }
 
     static List<String> currencies(String known) {
-        return Stream.concat(Stream.of(known), Stream.of("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "PLN", "BRL"))
+        return Stream.concat(
+                        Stream.of(known),
+                        Stream.of("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "PLN", "BRL"))
                 .distinct()
                 .toList();
     }
@@ -268,8 +274,7 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                     boolean several = around.choices().pipelines().size() > 1;
                     List<Editor.Option> options = around.choices().pipelines().stream()
                             .flatMap(pipeline -> pipeline.stages().stream()
-                                    .map(stage ->
-                                            option(stage.id(), stage.name(), several ? pipeline.name() : null)))
+                                    .map(stage -> option(stage.id(), stage.name(), several ? pipeline.name() : null)))
                             .toList();
                     return new Editor.Choice(options, selected(value(it, field)));
                 },
@@ -293,7 +298,8 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                                     .toList(),
                             (value == null ? otherwise : value).name());
                 },
-                (form, patch) -> patch.set(field, form.constant(field.name(), type).orElse(otherwise)));
+                (form, patch) ->
+                        patch.set(field, form.constant(field.name(), type).orElse(otherwise)));
     }
 
     static Fact owner() {
@@ -306,9 +312,10 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                     var options = new ArrayList<Editor.Option>(none(true));
                     around.users().values().stream()
                             .filter(user -> user.active() || user.id().equals(owner))
-                            .forEach(user -> options.add(new Editor.Option(
-                                    user.id().value().toString(), Label.words(user.name()), null)));
-                    return new Editor.Choice(options, owner == null ? "" : owner.value().toString());
+                            .forEach(user -> options.add(
+                                    new Editor.Option(user.id().value().toString(), Label.words(user.name()), null)));
+                    return new Editor.Choice(
+                            options, owner == null ? "" : owner.value().toString());
                 },
                 (form, patch) -> patch.set(field, user(form, field.name())));
     }

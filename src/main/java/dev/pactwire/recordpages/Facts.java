@@ -58,20 +58,63 @@ final class Facts {
         return switch (type) {
             case PERSON ->
                 List.of(
-                        NAME_PARTS, TITLE, COMPANY, EMAILS, PHONES, ADDRESS, WEBSITES, SOCIALS, CONTACT_TYPE, OWNER,
-                        VISIBILITY, DETAILS);
+                        NAME_PARTS,
+                        TITLE,
+                        COMPANY,
+                        EMAILS,
+                        PHONES,
+                        ADDRESS,
+                        WEBSITES,
+                        SOCIALS,
+                        CONTACT_TYPE,
+                        OWNER,
+                        VISIBILITY,
+                        DETAILS);
             case LEAD ->
                 List.of(
-                        NAME_PARTS, TITLE, LEAD_COMPANY, LEAD_EMAIL, PHONES, LEAD_STATUS, MONEY, SOURCE, ADDRESS, WEBSITES,
-                        SOCIALS, OWNER, VISIBILITY, DETAILS);
+                        NAME_PARTS,
+                        TITLE,
+                        LEAD_COMPANY,
+                        LEAD_EMAIL,
+                        PHONES,
+                        LEAD_STATUS,
+                        MONEY,
+                        SOURCE,
+                        ADDRESS,
+                        WEBSITES,
+                        SOCIALS,
+                        OWNER,
+                        VISIBILITY,
+                        DETAILS);
             case COMPANY ->
                 List.of(
-                        WHOLE_NAME, DOMAIN, PHONES, ADDRESS, CONTACT, CONTACT_TYPE, WEBSITES, SOCIALS, OWNER, VISIBILITY,
+                        WHOLE_NAME,
+                        DOMAIN,
+                        PHONES,
+                        ADDRESS,
+                        CONTACT,
+                        CONTACT_TYPE,
+                        WEBSITES,
+                        SOCIALS,
+                        OWNER,
+                        VISIBILITY,
                         DETAILS);
             case OPPORTUNITY ->
                 List.of(
-                        WHOLE_NAME, COMPANY, CONTACT, MONEY, CLOSE_DATE, STAGE, PROBABILITY, STATUS, LOSS_REASON, PRIORITY,
-                        SOURCE, OWNER, VISIBILITY, DETAILS);
+                        WHOLE_NAME,
+                        COMPANY,
+                        CONTACT,
+                        MONEY,
+                        CLOSE_DATE,
+                        STAGE,
+                        PROBABILITY,
+                        STATUS,
+                        LOSS_REASON,
+                        PRIORITY,
+                        SOURCE,
+                        OWNER,
+                        VISIBILITY,
+                        DETAILS);
             case TASK -> List.of(WHOLE_NAME, PRIORITY, OWNER, DETAILS);
         };
     }

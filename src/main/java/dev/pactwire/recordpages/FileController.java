@@ -70,8 +70,8 @@ class FileController {
     @GetMapping(Routes.RECORD + "/files/{file:[0-9]+}")
     @Needs(Action.READ_RECORDS)
     ResponseEntity<byte[]> download(CrmRecord it, @PathVariable long file, User viewer) {
-        RecordFile found = files.find(viewer, it.ref(), file)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        RecordFile found =
+                files.find(viewer, it.ref(), file).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(type(found))
                 .header(

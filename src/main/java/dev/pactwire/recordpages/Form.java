@@ -29,12 +29,14 @@ record Form(Map<String, List<String>> fields, Locale locale) {
         return all(name).isEmpty() ? "" : all(name).getFirst().strip();
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         String text = text(name);
         return text.isEmpty() ? null : text;
     }
 
-    @Nullable Long id(String name) {
+    @Nullable
+    Long id(String name) {
         String text = text(name);
         try {
             return text.isEmpty() ? null : Long.valueOf(text);
@@ -43,7 +45,8 @@ record Form(Map<String, List<String>> fields, Locale locale) {
         }
     }
 
-    @Nullable BigDecimal number(String name) {
+    @Nullable
+    BigDecimal number(String name) {
         String text = text(name);
         if (text.isEmpty()) {
             return null;
@@ -57,7 +60,8 @@ record Form(Map<String, List<String>> fields, Locale locale) {
         }
     }
 
-    @Nullable Integer percent(String name) {
+    @Nullable
+    Integer percent(String name) {
         BigDecimal number = number(name);
         try {
             return number == null ? null : number.intValueExact();
@@ -66,7 +70,8 @@ record Form(Map<String, List<String>> fields, Locale locale) {
         }
     }
 
-    @Nullable LocalDate date(String name) {
+    @Nullable
+    LocalDate date(String name) {
         String text = text(name);
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);

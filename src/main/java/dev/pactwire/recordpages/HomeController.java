@@ -67,8 +67,7 @@ class HomeController {
     }
 
     private static List<HomePage.PipelineShare> shares(List<Opportunity> open, Surroundings around) {
-        Map<Long, List<Opportunity>> byPipeline =
-                open.stream().collect(Collectors.groupingBy(Opportunity::pipelineId));
+        Map<Long, List<Opportunity>> byPipeline = open.stream().collect(Collectors.groupingBy(Opportunity::pipelineId));
         return around.choices().pipelines().stream()
                 .filter(pipeline -> byPipeline.containsKey(pipeline.id()))
                 .map(pipeline -> share(pipeline, byPipeline.getOrDefault(pipeline.id(), List.of())))
@@ -78,7 +77,10 @@ class HomeController {
     private static HomePage.PipelineShare share(Pipeline pipeline, List<Opportunity> open) {
         Map<Long, List<Opportunity>> byStage =
                 open.stream().collect(Collectors.groupingBy(Opportunity::pipelineStageId));
-        double widest = byStage.values().stream().mapToDouble(HomeController::weight).max().orElse(1);
+        double widest = byStage.values().stream()
+                .mapToDouble(HomeController::weight)
+                .max()
+                .orElse(1);
         List<HomePage.StageShare> stages = pipeline.stages().stream()
                 .map(stage -> {
                     List<Opportunity> here = byStage.getOrDefault(stage.id(), List.of());

@@ -82,8 +82,8 @@ class ListController {
                 new Editor.Option("none", Label.key("recordpages.owner.none"), null)));
         around.users().values().stream()
                 .filter(User::active)
-                .forEach(user -> options.add(
-                        new Editor.Option(user.id().value().toString(), Label.words(user.name()), null)));
+                .forEach(user ->
+                        options.add(new Editor.Option(user.id().value().toString(), Label.words(user.name()), null)));
         return options;
     }
 
@@ -118,7 +118,6 @@ class ListController {
     View count(RecordType type, @RequestParam MultiValueMap<String, String> asked, User viewer) {
         int count = records.count(viewer, ListState.of(type, asked).query(viewer));
         return pages.show(
-                "recordpages/count",
-                Map.of("type", type, "count", count, "more", count >= RecordQuery.MAX_ROWS));
+                "recordpages/count", Map.of("type", type, "count", count, "more", count >= RecordQuery.MAX_ROWS));
     }
 }

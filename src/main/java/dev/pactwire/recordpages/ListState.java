@@ -155,7 +155,8 @@ public record ListState(
     /// The same list in that order; in the other direction if it is in that order already.
     public String sortedBy(Columns.Column column) {
         boolean again = column.sort() == sort;
-        return address(column.key(), again ? !descending : column.sort() != null && isNewestFirst(column.sort()), 1, "");
+        return address(
+                column.key(), again ? !descending : column.sort() != null && isNewestFirst(column.sort()), 1, "");
     }
 
     public String onPage(int other) {

@@ -23,7 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Gives handlers the type and the record that their address names. A record that is not there, and one that the viewer may
+/// Gives handlers the type and the record that their address names. A record that is not there, and one that the viewer
+/// may
 /// not see, are the same: 404, on each request anew.
 @Component
 class RecordArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
@@ -65,8 +66,8 @@ class RecordArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
     }
 
     private static Optional<String> variable(NativeWebRequest request, String name) {
-        var variables = request.getAttribute(
-                HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        var variables =
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         return variables instanceof Map<?, ?> map
                 ? Optional.ofNullable(map.get(name)).map(String::valueOf)
                 : Optional.empty();

@@ -75,12 +75,12 @@ class RecordController {
         return pages.show("recordpages/record", Map.of("page", page));
     }
 
-    /// The signed hand-over is a form that is posted into the app's frame: the policy must allow those origins, and only
+    /// The signed hand-over is a form that is posted into the app's frame: the policy must allow those origins, and
+    /// only
     /// those.
     private static void allowForms(List<RecordPage.AppFrame> apps, HttpServletResponse response) {
         if (!apps.isEmpty()) {
-            String origins = Stream.concat(
-                            Stream.of("'self'"), apps.stream().map(app -> Origins.of(app.url())))
+            String origins = Stream.concat(Stream.of("'self'"), apps.stream().map(app -> Origins.of(app.url())))
                     .distinct()
                     .collect(Collectors.joining(" "));
             response.setHeader("Content-Security-Policy", ContentPolicy.withForms(origins));
@@ -90,8 +90,7 @@ class RecordController {
     @GetMapping(Routes.RECORD + "/head")
     @Needs(Action.READ_RECORDS)
     View head(CrmRecord it, User viewer) {
-        return pages.show(
-                "recordpages/head", Map.of("head", reader.head(viewer, it, reader.around(viewer, it))));
+        return pages.show("recordpages/head", Map.of("head", reader.head(viewer, it, reader.around(viewer, it))));
     }
 
     @GetMapping(Routes.RECORD + "/facts")
@@ -140,8 +139,10 @@ class RecordController {
                 status,
                 "recordpages/fact-edit",
                 Map.of(
-                        "path", Routes.of(it.ref()),
-                        "fact", new RecordPage.Changing(fact.key(), fact.label(), editor, problem)));
+                        "path",
+                        Routes.of(it.ref()),
+                        "fact",
+                        new RecordPage.Changing(fact.key(), fact.label(), editor, problem)));
     }
 
     /// A refused value comes back in its editor, as it was typed, with the sentence that says why.
@@ -165,8 +166,7 @@ class RecordController {
         } catch (Refusal refusal) {
             response.setHeader("X-Again", "1");
             Editor typed = Editors.filled(fact.editing().edit(it, around), form, key);
-            return changing(
-                    it, fact, typed, HttpStatus.UNPROCESSABLE_CONTENT, texts.say(around.locale(), refusal));
+            return changing(it, fact, typed, HttpStatus.UNPROCESSABLE_CONTENT, texts.say(around.locale(), refusal));
         }
     }
 
@@ -174,10 +174,7 @@ class RecordController {
     @Needs(Action.EDIT_RECORDS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void move(@PathVariable long id, @RequestParam long stage, User viewer, HttpServletResponse response) {
-        records.update(
-                viewer,
-                RecordRef.opportunity(id),
-                Patch.of(Field.PIPELINE_STAGE_ID, stage));
+        records.update(viewer, RecordRef.opportunity(id), Patch.of(Field.PIPELINE_STAGE_ID, stage));
         response.setHeader("HX-Trigger", "record-saved");
     }
 
@@ -185,12 +182,8 @@ class RecordController {
     @Needs(Action.EDIT_RECORDS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(
-            @PathVariable long id,
-            @RequestParam Opportunity.Status status,
-            User viewer,
-            HttpServletResponse response) {
-        records.update(
-                viewer, RecordRef.opportunity(id), Patch.of(Field.STATUS, status));
+            @PathVariable long id, @RequestParam Opportunity.Status status, User viewer, HttpServletResponse response) {
+        records.update(viewer, RecordRef.opportunity(id), Patch.of(Field.STATUS, status));
         response.setHeader("HX-Trigger", "record-saved");
     }
 

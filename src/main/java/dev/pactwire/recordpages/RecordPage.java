@@ -70,7 +70,11 @@ public record RecordPage(
 
     /// What Pactwire itself keeps about the record.
     public record Footnote(
-            Instant created, String createdBy, Instant modified, int interactions, @Nullable Instant lastContacted) {}
+            Instant created,
+            String createdBy,
+            Instant modified,
+            int interactions,
+            @Nullable Instant lastContacted) {}
 
     public record Related(RecordType type, long id, List<Group> groups, List<Todo> todos, Rights rights) {}
 
@@ -86,10 +90,10 @@ public record RecordPage(
     /// A task.
     ///
     /// @param about what it is about, for pages that tell of several; null on the record's own page
-    public record Todo(
-            long id, String name, Shown due, boolean done, String who, Shown.@Nullable Link about) {}
+    public record Todo(long id, String name, Shown due, boolean done, String who, Shown.@Nullable Link about) {}
 
-    public record FileList(RecordType type, long id, List<FileRow> files, Rights rights, long maxBytes, String tooLarge) {}
+    public record FileList(
+            RecordType type, long id, List<FileRow> files, Rights rights, long maxBytes, String tooLarge) {}
 
     public record FileRow(long id, String name, String extension, Size size, Instant created, String creator) {}
 

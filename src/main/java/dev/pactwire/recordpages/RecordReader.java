@@ -93,23 +93,19 @@ class RecordReader {
         Shown companyLink = company == null
                 ? Shown.text(it.get(Field.COMPANY_NAME))
                 : Shown.link(around.name(RecordRef.company(company)), Routes.of(RecordRef.company(company)));
-        Stream<Shown> parts =
-                switch (it.type()) {
-                    case PERSON -> Stream.of(Shown.text(it.get(Field.TITLE)), companyLink);
-                    case LEAD ->
-                        Stream.of(
-                                Shown.text(it.get(Field.TITLE)),
-                                companyLink,
-                                new Shown.Pill(
-                                        Label.words(around.choiceName(
-                                                Catalog.Kind.LEAD_STATUS, it.get(Field.LEAD_STATUS_ID))),
-                                        "blue"));
-                    case COMPANY ->
-                        Stream.of(Shown.link(
-                                it.get(Field.EMAIL_DOMAIN), "https://" + it.get(Field.EMAIL_DOMAIN)));
-                    case OPPORTUNITY -> Stream.of(companyLink);
-                    case TASK -> Stream.empty();
-                };
+        Stream<Shown> parts = switch (it.type()) {
+            case PERSON -> Stream.of(Shown.text(it.get(Field.TITLE)), companyLink);
+            case LEAD ->
+                Stream.of(
+                        Shown.text(it.get(Field.TITLE)),
+                        companyLink,
+                        new Shown.Pill(
+                                Label.words(around.choiceName(Catalog.Kind.LEAD_STATUS, it.get(Field.LEAD_STATUS_ID))),
+                                "blue"));
+            case COMPANY -> Stream.of(Shown.link(it.get(Field.EMAIL_DOMAIN), "https://" + it.get(Field.EMAIL_DOMAIN)));
+            case OPPORTUNITY -> Stream.of(companyLink);
+            case TASK -> Stream.empty();
+        };
         return parts.filter(part -> !part.isNothing()).toList();
     }
 
@@ -205,19 +201,18 @@ class RecordReader {
 
     /// A record in one row, beside others.
     static RecordPage.Row row(CrmRecord it, Surroundings around) {
-        List<Shown> details =
-                switch (it.type()) {
-                    case PERSON -> List.of(Shown.text(it.get(Field.TITLE)));
-                    case LEAD -> List.of(Shown.text(it.get(Field.COMPANY_NAME)));
-                    case COMPANY -> List.of(Shown.text(it.get(Field.EMAIL_DOMAIN)));
-                    case OPPORTUNITY ->
-                        List.of(
-                                it.get(Field.STATUS) == Opportunity.Status.OPEN
-                                        ? Shown.text(around.stageName(it.get(Field.PIPELINE_STAGE_ID)))
-                                        : status(it.values().require(Field.STATUS)),
-                                Shown.money(it.get(Field.MONETARY_VALUE), it.get(Field.CURRENCY)));
-                    case TASK -> List.of();
-                };
+        List<Shown> details = switch (it.type()) {
+            case PERSON -> List.of(Shown.text(it.get(Field.TITLE)));
+            case LEAD -> List.of(Shown.text(it.get(Field.COMPANY_NAME)));
+            case COMPANY -> List.of(Shown.text(it.get(Field.EMAIL_DOMAIN)));
+            case OPPORTUNITY ->
+                List.of(
+                        it.get(Field.STATUS) == Opportunity.Status.OPEN
+                                ? Shown.text(around.stageName(it.get(Field.PIPELINE_STAGE_ID)))
+                                : status(it.values().require(Field.STATUS)),
+                        Shown.money(it.get(Field.MONETARY_VALUE), it.get(Field.CURRENCY)));
+            case TASK -> List.of();
+        };
         return new RecordPage.Row(
                 it.type(),
                 it.id(),

@@ -43,8 +43,7 @@ class RelationController {
     private final SideReader sides;
     private final Pages pages;
 
-    RelationController(
-            Records records, Relations relations, RecordReader reader, SideReader sides, Pages pages) {
+    RelationController(Records records, Relations relations, RecordReader reader, SideReader sides, Pages pages) {
         this.records = records;
         this.relations = relations;
         this.reader = reader;
@@ -97,11 +96,11 @@ class RelationController {
             @RequestParam String name,
             @RequestParam(required = false) @Nullable LocalDate due,
             User viewer) {
-        var patch = Patch.of(Field.NAME, name)
-                .set(Field.ASSIGNEE, viewer.id())
-                .set(Field.RELATED_RECORD, it.ref());
+        var patch = Patch.of(Field.NAME, name).set(Field.ASSIGNEE, viewer.id()).set(Field.RELATED_RECORD, it.ref());
         if (due != null) {
-            patch.set(Field.DUE_DATE, due.atTime(DUE).atZone(ZoneId.systemDefault()).toInstant());
+            patch.set(
+                    Field.DUE_DATE,
+                    due.atTime(DUE).atZone(ZoneId.systemDefault()).toInstant());
         }
         records.create(viewer, RecordType.TASK, patch);
         return related(it, viewer);
@@ -110,11 +109,7 @@ class RelationController {
     @PutMapping("/tasks/{id:[0-9]+}/status")
     @Needs(Action.EDIT_RECORDS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setStatus(
-            @PathVariable long id,
-            @RequestParam Task.Status status,
-            User viewer,
-            HttpServletResponse response) {
+    void setStatus(@PathVariable long id, @RequestParam Task.Status status, User viewer, HttpServletResponse response) {
         records.update(viewer, RecordRef.task(id), Patch.of(Field.TASK_STATUS, status));
         response.setHeader("HX-Trigger", "record-saved");
     }

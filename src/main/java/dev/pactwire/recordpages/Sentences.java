@@ -31,20 +31,18 @@ class Sentences {
 
     @ExceptionHandler(RecordRefused.class)
     Object refused(RecordRefused refused, HttpServletRequest request) {
-        HttpStatus status =
-                switch (refused.reason()) {
-                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
-                    case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-                    case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-                    default -> HttpStatus.UNPROCESSABLE_CONTENT;
-                };
-        String sentence =
-                switch (refused.reason()) {
-                    case NOT_FOUND -> texts.say(pages.locale(request), "shell.error.404");
-                    case NOT_ALLOWED -> texts.say(pages.locale(request), "shell.error.403");
-                    case FILE_TOO_LARGE -> uploads.tooLarge(pages.locale(request));
-                    default -> texts.say(pages.locale(request), refused);
-                };
+        HttpStatus status = switch (refused.reason()) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        String sentence = switch (refused.reason()) {
+            case NOT_FOUND -> texts.say(pages.locale(request), "shell.error.404");
+            case NOT_ALLOWED -> texts.say(pages.locale(request), "shell.error.403");
+            case FILE_TOO_LARGE -> uploads.tooLarge(pages.locale(request));
+            default -> texts.say(pages.locale(request), refused);
+        };
         return answer(status, sentence, request);
     }
 

@@ -40,8 +40,7 @@ class SideReader {
 
     RecordPage.Related related(User viewer, CrmRecord it, Surroundings around) {
         List<CrmRecord> all = relations.of(viewer, it.ref());
-        List<RecordPage.Group> groups = Stream.of(
-                        RecordType.PERSON, RecordType.COMPANY, RecordType.OPPORTUNITY)
+        List<RecordPage.Group> groups = Stream.of(RecordType.PERSON, RecordType.COMPANY, RecordType.OPPORTUNITY)
                 .filter(type -> it.type().relatesTo(type))
                 .map(type -> new RecordPage.Group(
                         type,
@@ -50,8 +49,7 @@ class SideReader {
                                 .map(each -> RecordReader.row(each, around))
                                 .toList()))
                 .toList();
-        return new RecordPage.Related(
-                it.type(), it.id(), groups, todos(all, around), RecordPage.Rights.of(viewer, it));
+        return new RecordPage.Related(it.type(), it.id(), groups, todos(all, around), RecordPage.Rights.of(viewer, it));
     }
 
     /// What is open, the most urgent first, and the last that was done.

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a page of a record must know besides the record: what can be chosen, who works here, which fields were added, and
+/// What a page of a record must know besides the record: what can be chosen, who works here, which fields were added,
+/// and
 /// the names of the records it names.
 record Surroundings(
         Catalog.Choices choices,
@@ -33,7 +34,9 @@ record Surroundings(
     }
 
     String choiceName(Catalog.Kind kind, @Nullable Long id) {
-        return id == null ? "" : choices.choice(kind, id).map(Catalog.Choice::name).orElse("");
+        return id == null
+                ? ""
+                : choices.choice(kind, id).map(Catalog.Choice::name).orElse("");
     }
 
     String stageName(@Nullable Long id) {

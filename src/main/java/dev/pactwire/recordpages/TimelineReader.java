@@ -28,8 +28,8 @@ class TimelineReader {
 
     private static final int PAGE = 30;
     private static final Activity.Type STAGE_CHANGED = new Activity.Type(Category.SYSTEM, 3);
-    private static final Set<String> NAME_PARTS = Set.of(
-            Field.FIRST_NAME.name(), Field.MIDDLE_NAME.name(), Field.LAST_NAME.name(), Field.SUFFIX.name());
+    private static final Set<String> NAME_PARTS =
+            Set.of(Field.FIRST_NAME.name(), Field.MIDDLE_NAME.name(), Field.LAST_NAME.name(), Field.SUFFIX.name());
 
     private final Activities activities;
     private final Records records;
@@ -61,10 +61,10 @@ class TimelineReader {
 
         Label label(Activity.Type type) {
             if (type.category() == Category.USER && type.id() > BUILT_IN) {
-                return Label.words(
-                        all.containsKey(type) ? all.get(type).name() : "");
+                return Label.words(all.containsKey(type) ? all.get(type).name() : "");
             }
-            return Label.key("recordpages.activity." + (type.category() == Category.USER ? "user." : "system.") + type.id());
+            return Label.key(
+                    "recordpages.activity." + (type.category() == Category.USER ? "user." : "system.") + type.id());
         }
 
         /// What people noted, and how opportunities went on: the news of the home page.

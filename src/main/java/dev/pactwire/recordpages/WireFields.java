@@ -23,8 +23,7 @@ final class WireFields {
                         OF_NAMES,
                         OF_CONTACTS,
                         List.of("email", "company_name", "customer_source_id", "monetary_value", "status_id"));
-            case COMPANY ->
-                all(OF_ALL, OF_CONTACTS, List.of("email_domain", "contact_type_id", "primary_contact_id"));
+            case COMPANY -> all(OF_ALL, OF_CONTACTS, List.of("email_domain", "contact_type_id", "primary_contact_id"));
             case OPPORTUNITY ->
                 all(
                         OF_ALL,

@@ -70,26 +70,26 @@ record WrittenValues(Surroundings around, CrmRecord it, Map<RecordRef, String> n
         } else if (kind == FieldKind.COUNT) {
             return new Shown.Figure(new BigDecimal(text), field == Field.WIN_PROBABILITY ? "%" : "");
         } else if (kind.valueClass().isEnum()) {
-            return new Shown.Word(Label.key("recordpages."
-                    + kind.valueClass().getSimpleName().toLowerCase(Locale.ROOT) + "." + text.toLowerCase(Locale.ROOT)));
+            return new Shown.Word(
+                    Label.key("recordpages." + kind.valueClass().getSimpleName().toLowerCase(Locale.ROOT) + "."
+                            + text.toLowerCase(Locale.ROOT)));
         }
         return new Shown.Text(shortened(flat(value)));
     }
 
     private String chosen(Field<?> field, long id) {
-        String name =
-                switch (field.name()) {
-                    case "pipeline_stage_id" -> around.stageName(id);
-                    case "pipeline_id" ->
-                        around.choices().pipeline(id).map(Pipeline::name).orElse("");
-                    case "contact_type_id" -> around.choiceName(Kind.CONTACT_TYPE, id);
-                    case "customer_source_id" -> around.choiceName(Kind.CUSTOMER_SOURCE, id);
-                    case "lead_status_id" -> around.choiceName(Kind.LEAD_STATUS, id);
-                    case "loss_reason_id" -> around.choiceName(Kind.LOSS_REASON, id);
-                    case "company_id" -> names.getOrDefault(RecordRef.company(id), "");
-                    case "primary_contact_id" -> names.getOrDefault(RecordRef.person(id), "");
-                    default -> "";
-                };
+        String name = switch (field.name()) {
+            case "pipeline_stage_id" -> around.stageName(id);
+            case "pipeline_id" ->
+                around.choices().pipeline(id).map(Pipeline::name).orElse("");
+            case "contact_type_id" -> around.choiceName(Kind.CONTACT_TYPE, id);
+            case "customer_source_id" -> around.choiceName(Kind.CUSTOMER_SOURCE, id);
+            case "lead_status_id" -> around.choiceName(Kind.LEAD_STATUS, id);
+            case "loss_reason_id" -> around.choiceName(Kind.LOSS_REASON, id);
+            case "company_id" -> names.getOrDefault(RecordRef.company(id), "");
+            case "primary_contact_id" -> names.getOrDefault(RecordRef.person(id), "");
+            default -> "";
+        };
         return name.isEmpty() ? "#" + id : name;
     }
 

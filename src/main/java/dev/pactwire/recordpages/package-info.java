@@ -1,4 +1,5 @@
-/// The CRM's pages: home, lists, the board, record pages with facts, activities, relations and files; and the host's side of
+/// The CRM's pages: home, lists, the board, record pages with facts, activities, relations and files; and the host's
+/// side of
 /// embedded apps. Knows records through their public types, and the wire of the CRM only as a page knows an address.
 @NullMarked
 @ApplicationModule(

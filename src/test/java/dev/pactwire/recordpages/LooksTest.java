@@ -21,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/// Every page on a desk, on a phone, in the dark and in French: kept under `target/screens`, free of serious accessibility
+/// Every page on a desk, on a phone, in the dark and in French: kept under `target/screens`, free of serious
+/// accessibility
 /// faults, never wider than its window, without a refused script or style.
 @PactwireTest
 class LooksTest {

@@ -42,7 +42,8 @@ class Office {
     }
 
     User user(String name, Role role, Locale locale) {
-        String email = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "-" + UUID.randomUUID() + "@lumen.example";
+        String email =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "-" + UUID.randomUUID() + "@lumen.example";
         return users.add(name, email, role, locale, PASSWORD);
     }
 

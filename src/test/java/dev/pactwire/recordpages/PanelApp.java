@@ -13,7 +13,8 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// A small embedded app of somebody else on another site: it takes the hand-over by POST and speaks to its host with
-/// messages, as an app with the public SDK does. A test asks it through its frame: `ask(type, payload)`, `tell(type, payload)`,
+/// messages, as an app with the public SDK does. A test asks it through its frame: `ask(type, payload)`, `tell(type,
+/// payload)`,
 /// and reads `window.heard`.
 final class PanelApp implements AutoCloseable {
 

@@ -100,20 +100,26 @@ class PanelHostTest {
     }
 
     private List<?> heard(Frame frame, String type) {
-        return (List<?>) frame.evaluate("type => window.heard.filter(each => each.type === type).map(each => each.data)", type);
+        return (List<?>)
+                frame.evaluate("type => window.heard.filter(each => each.type === type).map(each => each.data)", type);
     }
 
     @Test
     void the_app_is_opened_by_a_post_with_a_signed_word_on_who_looks() throws Exception {
         opened();
 
-        assertThat(app.requests()).singleElement().asString().startsWith("POST /app?customer=7&location=sidebar&origin=http%3A%2F%2Flocalhost%3A" + port).contains("&instanceId=");
+        assertThat(app.requests())
+                .singleElement()
+                .asString()
+                .startsWith("POST /app?customer=7&location=sidebar&origin=http%3A%2F%2Flocalhost%3A" + port)
+                .contains("&instanceId=");
         var jwt = app.lastHandOver();
         assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(jwt.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost:" + port);
         assertThat(jwt.getJWTClaimsSet().getAudience()).containsExactly(app.origin());
         assertThat(jwt.getJWTClaimsSet().getSubject()).isEqualTo(String.valueOf(ada.number()));
-        var lifetime = jwt.getJWTClaimsSet().getExpirationTime().getTime() - jwt.getJWTClaimsSet().getIssueTime().getTime();
+        var lifetime = jwt.getJWTClaimsSet().getExpirationTime().getTime()
+                - jwt.getJWTClaimsSet().getIssueTime().getTime();
         assertThat(lifetime).isLessThanOrEqualTo(120_000);
     }
 
@@ -124,12 +130,16 @@ class PanelHostTest {
         var context = (Map<?, ?>) ask(frame, "getContext", "{}");
         assertThat(context.get("entityType")).isEqualTo("opportunity");
         assertThat(((Map<?, ?>) context.get("entityData")).get("name")).isEqualTo("Autumn collection");
-        assertThat((List<?>) context.get("editableFields")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Object.class)).contains("name", "monetary_value").doesNotContain("id");
+        assertThat((List<?>) context.get("editableFields"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Object.class))
+                .contains("name", "monetary_value")
+                .doesNotContain("id");
         var viewer = (Map<?, ?>) ask(frame, "getUserInfo", "{}");
         assertThat(((Map<?, ?>) viewer.get("user")).get("email")).isEqualTo(ada.email());
         assertThat(((Map<?, ?>) viewer.get("user")).get("roles")).isEqualTo(List.of("user"));
         assertThat((List<?>) ask(frame, "getSelectedRecords", "{}")).hasSize(1);
-        assertThat(((Map<?, ?>) ask(frame, "getConfig", "{}")).containsKey("appConfig")).isTrue();
+        assertThat(((Map<?, ?>) ask(frame, "getConfig", "{}")).containsKey("appConfig"))
+                .isTrue();
         assertThat(((Map<?, ?>) ask(frame, "getRouteInfo", "{}")).get("path")).isEqualTo(Routes.of(deal.ref()));
     }
 
@@ -137,7 +147,11 @@ class PanelHostTest {
     void it_saves_what_may_be_edited_and_nothing_else() {
         Frame frame = opened();
 
-        var context = (Map<?, ?>) ask(frame, "saveContext", "{\"data\":{\"entityType\":\"opportunity\",\"entityData\":{\"name\":\"Renamed by the app\",\"date_created\":1}}}");
+        var context = (Map<?, ?>)
+                ask(
+                        frame,
+                        "saveContext",
+                        "{\"data\":{\"entityType\":\"opportunity\",\"entityData\":{\"name\":\"Renamed by the app\",\"date_created\":1}}}");
 
         assertThat(((Map<?, ?>) context.get("entityData")).get("name")).isEqualTo("Renamed by the app");
         page.waitForCondition(() -> page.locator("h1").first().textContent().equals("Renamed by the app"));
@@ -147,19 +161,30 @@ class PanelHostTest {
     void its_api_calls_run_with_the_viewers_rights_and_only_where_allowed() {
         Frame frame = opened();
 
-        var answer = (Map<?, ?>) ask(frame, "api", "{\"url\":\"/v1/opportunities/" + deal.id() + "\",\"options\":{\"method\":\"GET\"}}");
+        var answer = (Map<?, ?>)
+                ask(frame, "api", "{\"url\":\"/v1/opportunities/" + deal.id() + "\",\"options\":{\"method\":\"GET\"}}");
         assertThat(answer.get("name")).isEqualTo("Autumn collection");
-        for (String forbidden : List.of("/v1/webhooks", "/v1/embedded_apps/x", "/v1/../oauth/token", "//evil.example/v1/people", "/v1/people/1@evil.example", "http://evil.example/v1/people")) {
-            assertThatThrownBy(() -> ask(frame, "api", "{\"url\":\"" + forbidden + "\"}")).as(forbidden).hasMessageContaining("403");
+        for (String forbidden : List.of(
+                "/v1/webhooks",
+                "/v1/embedded_apps/x",
+                "/v1/../oauth/token",
+                "//evil.example/v1/people",
+                "/v1/people/1@evil.example",
+                "http://evil.example/v1/people")) {
+            assertThatThrownBy(() -> ask(frame, "api", "{\"url\":\"" + forbidden + "\"}"))
+                    .as(forbidden)
+                    .hasMessageContaining("403");
         }
-        assertThatThrownBy(() -> ask(frame, "api", "{\"url\":\"/v1/opportunities/999999\"}")).hasMessageContaining("404");
+        assertThatThrownBy(() -> ask(frame, "api", "{\"url\":\"/v1/opportunities/999999\"}"))
+                .hasMessageContaining("404");
     }
 
     @Test
     void a_message_with_another_instance_or_from_another_window_is_not_heard() {
         Frame frame = opened();
 
-        assertThatThrownBy(() -> frame.evaluate("window.ask('getUserInfo', {}, 'somebody-else')")).hasMessageContaining("no answer");
+        assertThatThrownBy(() -> frame.evaluate("window.ask('getUserInfo', {}, 'somebody-else')"))
+                .hasMessageContaining("no answer");
         frame.evaluate("""
                 const inner = document.createElement('iframe');
                 inner.srcdoc = '<script>parent.parent.postMessage({type: "setUI", data: {count: 66}, id: -1, instanceId: "'
@@ -244,7 +269,8 @@ class PanelHostTest {
         page.navigate("http://127.0.0.1:" + port + Routes.of(deal.ref()));
 
         page.waitForCondition(() -> page.locator(".app-elsewhere").isVisible());
-        assertThat(page.locator(".app-elsewhere a").getAttribute("href")).isEqualTo("http://localhost:" + port + Routes.of(deal.ref()));
+        assertThat(page.locator(".app-elsewhere a").getAttribute("href"))
+                .isEqualTo("http://localhost:" + port + Routes.of(deal.ref()));
         assertThat(app.requests()).isEmpty();
     }
 
@@ -255,6 +281,9 @@ class PanelHostTest {
         page.navigate("http://localhost:" + port + Routes.of(grace.ref()));
 
         assertThat(page.locator("embedded-app").count()).isZero();
-        assertThat(new Visitor(office, ada, port).post("/panel-host/apps/unknown/handover", Map.of()).status()).isEqualTo(404);
+        assertThat(new Visitor(office, ada, port)
+                        .post("/panel-host/apps/unknown/handover", Map.of())
+                        .status())
+                .isEqualTo(404);
     }
 }

@@ -58,7 +58,9 @@ class RecordFilesTest {
         assertThat(answer.headers())
                 .containsEntry("content-type", "application/pdf")
                 .containsEntry("x-content-type-options", "nosniff");
-        assertThat(answer.headers().get("content-disposition")).startsWith("attachment").contains("NDA.pdf");
+        assertThat(answer.headers().get("content-disposition"))
+                .startsWith("attachment")
+                .contains("NDA.pdf");
         assertThat(answer.headers().get("content-security-policy")).startsWith("sandbox");
         assertThat(answer.headers().get("cache-control")).contains("no-store");
     }
@@ -109,7 +111,8 @@ class RecordFilesTest {
         RecordFile file = files.of(ada, deal.ref()).getFirst();
         CrmRecord other = office.opportunity(ada, "Other");
 
-        assertThat(browser.get(Routes.of(other.ref()) + "/files/" + file.id()).status()).isEqualTo(404);
+        assertThat(browser.get(Routes.of(other.ref()) + "/files/" + file.id()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -129,6 +132,7 @@ class RecordFilesTest {
         RecordFile file = files.of(ada, deal.ref()).getFirst();
 
         assertThat(file.name()).isEqualTo("Договор.pdf");
-        assertThat(browser.get(path() + "/" + file.id()).headers().get("content-disposition")).contains("filename*=UTF-8''%D0%94");
+        assertThat(browser.get(path() + "/" + file.id()).headers().get("content-disposition"))
+                .contains("filename*=UTF-8''%D0%94");
     }
 }

@@ -71,7 +71,8 @@ class RecordPagesTest {
                 office.company(ada, "Harbor & Pine"),
                 office.opportunity(ada, "Autumn collection"))) {
             assertThat(browser.get("/" + it.type().plural()).body()).contains("records-table");
-            assertThat(browser.get(Routes.of(it.ref())).body()).contains("<h1>" + it.name().replace("&", "&amp;"));
+            assertThat(browser.get(Routes.of(it.ref())).body())
+                    .contains("<h1>" + it.name().replace("&", "&amp;"));
         }
     }
 
@@ -83,10 +84,16 @@ class RecordPagesTest {
         var other = new Visitor(office, eve, port);
 
         for (String below : List.of("", "/head", "/facts", "/facts/name", "/timeline", "/related", "/files")) {
-            assertThat(other.get(Routes.of(secret.ref()) + below).status()).as(below).isEqualTo(404);
+            assertThat(other.get(Routes.of(secret.ref()) + below).status())
+                    .as(below)
+                    .isEqualTo(404);
         }
-        assertThat(other.put(Routes.of(secret.ref()) + "/facts/name", Map.of("name", "Mine")).status()).isEqualTo(404);
-        assertThat(other.get("/panel-host" + Routes.of(secret.ref()) + "/context").status()).isEqualTo(404);
+        assertThat(other.put(Routes.of(secret.ref()) + "/facts/name", Map.of("name", "Mine"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(other.get("/panel-host" + Routes.of(secret.ref()) + "/context")
+                        .status())
+                .isEqualTo(404);
         assertThat(other.get("/opportunities?q=Secret").body()).doesNotContain("Secret deal");
         assertThat(browser.get(Routes.of(secret.ref())).status()).isEqualTo(200);
     }
@@ -100,8 +107,11 @@ class RecordPagesTest {
 
         assertThat(page).contains("Autumn collection");
         assertThat(page).doesNotContain("hx-put").doesNotContain("hx-post").doesNotContain("hx-delete");
-        assertThat(viewer.put(Routes.of(it.ref()) + "/facts/name", Map.of("name", "X")).status()).isEqualTo(403);
-        assertThat(viewer.get(Routes.of(it.ref()) + "/facts/name/edit").status()).isEqualTo(403);
+        assertThat(viewer.put(Routes.of(it.ref()) + "/facts/name", Map.of("name", "X"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(viewer.get(Routes.of(it.ref()) + "/facts/name/edit").status())
+                .isEqualTo(403);
         assertThat(viewer.post("/opportunities", Map.of("name", "X")).status()).isEqualTo(403);
         assertThat(viewer.delete(Routes.of(it.ref())).status()).isEqualTo(403);
         assertThat(viewer.get("/opportunities").body()).doesNotContain("/opportunities/new");
@@ -112,14 +122,24 @@ class RecordPagesTest {
         CrmRecord it = office.person(ada, "Grace Lindqvist");
         var mei = new Visitor(office, office.user("Mei Tanaka", Role.MARKETING), port);
 
-        assertThat(mei.get(Routes.of(it.ref())).body()).contains("facts/title/edit").doesNotContain("hx-delete=\"" + Routes.of(it.ref()) + "\"");
-        assertThat(mei.put(Routes.of(it.ref()) + "/facts/title", Map.of("title", "CEO")).status()).isEqualTo(200);
+        assertThat(mei.get(Routes.of(it.ref())).body())
+                .contains("facts/title/edit")
+                .doesNotContain("hx-delete=\"" + Routes.of(it.ref()) + "\"");
+        assertThat(mei.put(Routes.of(it.ref()) + "/facts/title", Map.of("title", "CEO"))
+                        .status())
+                .isEqualTo(200);
         assertThat(mei.delete(Routes.of(it.ref())).status()).isEqualTo(403);
     }
 
     @Test
     void every_fact_of_every_type_opens_its_editor_and_can_be_saved_unchanged() {
-        customFields.add(office.user("Tomás Okafor", Role.ADMIN), "Size", CustomField.DataType.MULTI_SELECT, Set.of(RecordType.values()), null, List.of("S", "L"));
+        customFields.add(
+                office.user("Tomás Okafor", Role.ADMIN),
+                "Size",
+                CustomField.DataType.MULTI_SELECT,
+                Set.of(RecordType.values()),
+                null,
+                List.of("S", "L"));
         for (CrmRecord it : List.of(
                 office.person(ada, "Grace Lindqvist"),
                 office.lead(ada, "Rosa Delgado"),
@@ -131,7 +151,9 @@ class RecordPagesTest {
                 assertThat(editor.status()).as(key).isEqualTo(200);
                 assertThat(editor.body()).as(key).contains("<form");
                 var saved = browser.putFields(Routes.of(it.ref()) + "/facts/" + key, Visitor.fields(editor.body()));
-                assertThat(saved.status()).as(it.type() + " " + key + " " + saved.body()).isEqualTo(200);
+                assertThat(saved.status())
+                        .as(it.type() + " " + key + " " + saved.body())
+                        .isEqualTo(200);
             }
             assertThat(records.get(ada, it.ref()).orElseThrow().values()).isEqualTo(it.values());
         }
@@ -141,11 +163,16 @@ class RecordPagesTest {
     void a_refused_value_comes_back_as_it_was_typed_with_a_sentence() {
         CrmRecord it = office.opportunity(ada, "Autumn collection");
 
-        var answer = browser.put(Routes.of(it.ref()) + "/facts/monetary_value", Map.of("monetary_value", "a lot", "monetary_value.currency", "EUR"));
+        var answer = browser.put(
+                Routes.of(it.ref()) + "/facts/monetary_value",
+                Map.of("monetary_value", "a lot", "monetary_value.currency", "EUR"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.headers()).containsKey("x-again");
-        assertThat(answer.body()).contains("value=\"a lot\"").contains("role=\"alert\"").contains("“a lot” is not a number.");
+        assertThat(answer.body())
+                .contains("value=\"a lot\"")
+                .contains("role=\"alert\"")
+                .contains("“a lot” is not a number.");
         assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("48000");
     }
 
@@ -155,7 +182,8 @@ class RecordPagesTest {
         CrmRecord other = office.person(ada, "Omar Haddad");
         String taken = grace.values().list(Field.EMAILS).getFirst().value();
 
-        var answer = browser.put(Routes.of(other.ref()) + "/facts/emails", Map.of("emails.value", taken, "emails.category", "work"));
+        var answer = browser.put(
+                Routes.of(other.ref()) + "/facts/emails", Map.of("emails.value", taken, "emails.category", "work"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains(taken).contains("Another person already has");
@@ -171,16 +199,28 @@ class RecordPagesTest {
 
         camille.put(Routes.of(it.ref()) + "/facts/monetary_value", Map.of("monetary_value", "13 500,25"));
         assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("13500.25");
-        assertThat(camille.get(Routes.of(it.ref()) + "/facts/monetary_value/edit").body()).contains("13500,25");
+        assertThat(camille.get(Routes.of(it.ref()) + "/facts/monetary_value/edit")
+                        .body())
+                .contains("13500,25");
     }
 
     @Test
     void a_record_is_created_from_what_is_asked_and_belongs_to_whoever_made_it() {
         String address = UUID.randomUUID() + "@harborpine.example";
 
-        var answer = browser.post("/people", Map.of(
-                "name", "Grace van der Berg", "title", "Director", "emails.value", address, "emails.category", "work",
-                "assignee", ada.id().value().toString()));
+        var answer = browser.post(
+                "/people",
+                Map.of(
+                        "name",
+                        "Grace van der Berg",
+                        "title",
+                        "Director",
+                        "emails.value",
+                        address,
+                        "emails.category",
+                        "work",
+                        "assignee",
+                        ada.id().value().toString()));
 
         assertThat(answer.status()).isEqualTo(302);
         CrmRecord grace = records.personByEmail(ada, address).orElseThrow();
@@ -193,9 +233,12 @@ class RecordPagesTest {
     void a_new_opportunity_of_a_company_is_filled_with_it() {
         CrmRecord company = office.company(ada, "Harbor & Pine");
 
-        String form = browser.get("/opportunities/new?company_id=" + company.id()).body();
+        String form =
+                browser.get("/opportunities/new?company_id=" + company.id()).body();
 
-        assertThat(form).contains("name=\"company_id\" value=\"" + company.id() + "\"").contains("value=\"Harbor &amp; Pine\"");
+        assertThat(form)
+                .contains("name=\"company_id\" value=\"" + company.id() + "\"")
+                .contains("value=\"Harbor &amp; Pine\"");
     }
 
     @Test
@@ -214,7 +257,11 @@ class RecordPagesTest {
         browser.put(Routes.of(it.ref()) + "/facts/monetary_value", Map.of("monetary_value", "50000"));
         String timeline = browser.get(Routes.of(it.ref()) + "/timeline").body();
 
-        assertThat(timeline).contains("They &lt;b&gt;agree&lt;/b&gt;.").contains("Phone call").contains("48,000").contains("50,000");
+        assertThat(timeline)
+                .contains("They &lt;b&gt;agree&lt;/b&gt;.")
+                .contains("Phone call")
+                .contains("48,000")
+                .contains("50,000");
         assertThat(timeline.indexOf("50,000")).isLessThan(timeline.indexOf("They"));
     }
 
@@ -228,7 +275,10 @@ class RecordPagesTest {
         String first = browser.get(Routes.of(it.ref()) + "/timeline").body();
         String second = browser.get(Routes.of(it.ref()) + "/timeline?page=2").body();
 
-        assertThat(first).contains("note number 34.").contains("timeline?page=2").doesNotContain("note number 3.");
+        assertThat(first)
+                .contains("note number 34.")
+                .contains("timeline?page=2")
+                .doesNotContain("note number 3.");
         assertThat(second).contains("note number 3.").doesNotContain("page=3");
     }
 
@@ -249,7 +299,9 @@ class RecordPagesTest {
     void a_task_is_added_on_a_record_and_ticked() {
         CrmRecord it = office.opportunity(ada, "Autumn collection");
 
-        String related = browser.post(Routes.of(it.ref()) + "/tasks", Map.of("name", "Send the order form", "due", "2026-12-01")).body();
+        String related = browser.post(
+                        Routes.of(it.ref()) + "/tasks", Map.of("name", "Send the order form", "due", "2026-12-01"))
+                .body();
         CrmRecord task = relations.of(ada, it.ref()).getFirst();
         browser.put("/tasks/" + task.id() + "/status", Map.of("status", "COMPLETED"));
 
@@ -262,13 +314,16 @@ class RecordPagesTest {
         CrmRecord it = office.opportunity(ada, "Autumn collection");
         long next = it.values().require(Field.PIPELINE_STAGE_ID) + 1;
 
-        assertThat(browser.put(Routes.of(it.ref()) + "/stage", Map.of("stage", String.valueOf(next))).status()).isEqualTo(204);
+        assertThat(browser.put(Routes.of(it.ref()) + "/stage", Map.of("stage", String.valueOf(next)))
+                        .status())
+                .isEqualTo(204);
         browser.put(Routes.of(it.ref()) + "/status", Map.of("status", "WON"));
 
         assertThat(office.reread(ada, it.ref(), Field.PIPELINE_STAGE_ID)).isEqualTo(next);
         assertThat(office.reread(ada, it.ref(), Field.STATUS)).isEqualTo(Opportunity.Status.WON);
         assertThat(browser.get("/opportunities?q=Autumn&owner=me").body()).doesNotContain(Routes.of(it.ref()) + "\"");
-        assertThat(browser.get("/opportunities?q=Autumn&owner=me&status=all").body()).contains(Routes.of(it.ref()) + "\"");
+        assertThat(browser.get("/opportunities?q=Autumn&owner=me&status=all").body())
+                .contains(Routes.of(it.ref()) + "\"");
     }
 
     @Test
@@ -280,10 +335,13 @@ class RecordPagesTest {
         User eve = office.user("Eve Stone", Role.SALES);
         records.update(ada, small.ref(), Patch.of(Field.ASSIGNEE, eve.id()));
 
-        String byValue = browser.get("/opportunities?q=" + word + "&sort=monetary-value&dir=down").body();
+        String byValue = browser.get("/opportunities?q=" + word + "&sort=monetary-value&dir=down")
+                .body();
         String byName = browser.get("/opportunities?q=" + word).body();
         String mine = browser.get("/opportunities?q=" + word + "&owner=me").body();
-        String hers = browser.get("/opportunities?q=" + word + "&owner=" + eve.id().value()).body();
+        String hers = browser.get(
+                        "/opportunities?q=" + word + "&owner=" + eve.id().value())
+                .body();
 
         assertThat(byValue.indexOf(word + " large")).isLessThan(byValue.indexOf(word + " small"));
         assertThat(byName).contains(word + " small").contains(word + " large").contains("aria-sort=\"ascending\"");
@@ -294,9 +352,12 @@ class RecordPagesTest {
 
     @Test
     void an_address_with_nonsense_in_it_shows_the_list_all_the_same() {
-        assertThat(browser.get("/opportunities?owner=------------------------------------&status=MAYBE&pipeline=x&sort=evil&dir=sideways&page=99999&stage=-1").status())
+        assertThat(browser.get(
+                                "/opportunities?owner=------------------------------------&status=MAYBE&pipeline=x&sort=evil&dir=sideways&page=99999&stage=-1")
+                        .status())
                 .isEqualTo(200);
-        assertThat(browser.get("/opportunities/board?owner=nobody&pipeline=999").status()).isEqualTo(200);
+        assertThat(browser.get("/opportunities/board?owner=nobody&pipeline=999").status())
+                .isEqualTo(200);
         assertThat(browser.get("/people/99999999999999999999").status()).isEqualTo(404);
         assertThat(browser.get("/people/1%27").status()).isEqualTo(404);
     }
@@ -304,15 +365,26 @@ class RecordPagesTest {
     @Test
     void a_list_of_many_rows_goes_on_to_its_next_page() {
         String word = "zy" + UUID.randomUUID().toString().substring(0, 8);
-        records.load(ada, RecordType.PERSON, java.util.stream.IntStream.range(0, 60)
-                .mapToObj(i -> Patch.of(Field.NAME, word + " %02d".formatted(i)))
-                .toList());
+        records.load(
+                ada,
+                RecordType.PERSON,
+                java.util.stream.IntStream.range(0, 60)
+                        .mapToObj(i -> Patch.of(Field.NAME, word + " %02d".formatted(i)))
+                        .toList());
 
         String first = browser.get("/people?q=" + word).body();
         String second = browser.get("/people?q=" + word + "&page=2").body();
 
-        assertThat(first).contains(word + " 00").contains(word + " 49").doesNotContain(word + " 50").contains("page=2");
-        assertThat(second).contains(word + " 50").contains(word + " 59").contains("51–60").doesNotContain("page=3");
+        assertThat(first)
+                .contains(word + " 00")
+                .contains(word + " 49")
+                .doesNotContain(word + " 50")
+                .contains("page=2");
+        assertThat(second)
+                .contains(word + " 50")
+                .contains(word + " 59")
+                .contains("51–60")
+                .doesNotContain("page=3");
     }
 
     @Test
@@ -322,7 +394,9 @@ class RecordPagesTest {
         office.opportunity(ada, "First deal");
         office.opportunity(ada, "Second deal");
 
-        assertThat(browser.get("/opportunities/board?owner=me").body()).contains("$96,000").contains("First deal");
+        assertThat(browser.get("/opportunities/board?owner=me").body())
+                .contains("$96,000")
+                .contains("First deal");
     }
 
     @Test
@@ -333,7 +407,12 @@ class RecordPagesTest {
 
         String home = browser.get("/").body();
 
-        assertThat(home).contains("Hello Ada").contains(it.name()).contains("Call Grace").contains("They like it.").contains("1 open opportunity");
+        assertThat(home)
+                .contains("Hello Ada")
+                .contains(it.name())
+                .contains("Call Grace")
+                .contains("They like it.")
+                .contains("1 open opportunity");
     }
 
     @Test
@@ -352,7 +431,8 @@ class RecordPagesTest {
         CrmRecord grace = office.person(ada, "Grace " + UUID.randomUUID());
         String address = grace.values().list(Field.EMAILS).getFirst().value();
 
-        assertThat(browser.get("/palette?q=" + grace.name().replace(" ", "%20")).body()).contains("/people/" + grace.id());
+        assertThat(browser.get("/palette?q=" + grace.name().replace(" ", "%20")).body())
+                .contains("/people/" + grace.id());
         assertThat(browser.get("/palette?q=" + address).body()).contains("/people/" + grace.id());
         assertThat(browser.get("/palette?q=new%20comp").body()).contains("/companies/new");
         var viewer = new Visitor(office, office.user("Noor Haddad", Role.VIEWER), port);
@@ -363,14 +443,21 @@ class RecordPagesTest {
     void pickers_find_records_and_without_words_the_latest() {
         CrmRecord company = office.company(ada, "Harbor " + UUID.randomUUID());
 
-        assertThat(browser.get("/pick/companies?q=" + company.name().replace(" ", "%20")).body()).contains("\"id\":" + company.id());
+        assertThat(browser.get("/pick/companies?q=" + company.name().replace(" ", "%20"))
+                        .body())
+                .contains("\"id\":" + company.id());
         assertThat(browser.get("/pick/companies").body()).contains("\"id\":" + company.id());
     }
 
     @Test
     void a_web_address_becomes_a_link_and_a_script_does_not() {
         CrmRecord it = office.company(ada, "Harbor & Pine");
-        records.update(ada, it.ref(), Patch.of(Field.WEBSITES, List.of(Labeled.work("javascript:alert(1)"), Labeled.work("harborpine.example/shop"))));
+        records.update(
+                ada,
+                it.ref(),
+                Patch.of(
+                        Field.WEBSITES,
+                        List.of(Labeled.work("javascript:alert(1)"), Labeled.work("harborpine.example/shop"))));
 
         String page = browser.get(Routes.of(it.ref())).body();
 

@@ -24,7 +24,8 @@ final class Visitor {
 
     private static final Pattern INPUT = Pattern.compile("<input[^>]*?name=\"([^\"]+)\"[^>]*>");
     private static final Pattern CHOSEN = Pattern.compile("<select[^>]*?name=\"([^\"]+)\".*?</select>", Pattern.DOTALL);
-    private static final Pattern AREA = Pattern.compile("<textarea[^>]*?name=\"([^\"]+)\"[^>]*>(.*?)</textarea>", Pattern.DOTALL);
+    private static final Pattern AREA =
+            Pattern.compile("<textarea[^>]*?name=\"([^\"]+)\"[^>]*>(.*?)</textarea>", Pattern.DOTALL);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
@@ -77,8 +78,8 @@ final class Visitor {
 
     Answer upload(String path, String name, String type, byte[] bytes) {
         String boundary = "----pactwire";
-        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: "
-                        + type + "\r\n\r\n")
+        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
         return send(change(path)
@@ -100,7 +101,9 @@ final class Visitor {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             var headers = new LinkedHashMap<String, String>();
-            response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            response.headers()
+                    .map()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             return new WebClient.Answer(response.statusCode(), response.body(), headers);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -110,7 +113,12 @@ final class Visitor {
     }
 
     static List<String> matches(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).distinct().toList();
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     /// What a browser would send of a form that nobody has touched.
@@ -124,7 +132,8 @@ final class Visitor {
             }
         });
         CHOSEN.matcher(form).results().forEach(found -> {
-            Matcher selected = Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(found.group());
+            Matcher selected =
+                    Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(found.group());
             add(fields, found.group(1), selected.find() ? selected.group(1) : "");
         });
         AREA.matcher(form).results().forEach(found -> add(fields, found.group(1), found.group(2)));
@@ -148,7 +157,8 @@ final class Visitor {
 
     private static String encoded(Map<String, List<String>> form) {
         return form.entrySet().stream()
-                .flatMap(field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
+                .flatMap(
+                        field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
     }
 

@@ -30,7 +30,8 @@ class WireStandIn {
 
     @Bean
     SecurityArea wireStandInArea() {
-        return new SecurityArea("wire stand-in", List.of("/developer_api/**"), "default-src 'none'; frame-ancestors 'none'");
+        return new SecurityArea(
+                "wire stand-in", List.of("/developer_api/**"), "default-src 'none'; frame-ancestors 'none'");
     }
 
     @RestController
@@ -46,7 +47,8 @@ class WireStandIn {
         }
 
         @GetMapping("/developer_api/{version}/{plural}/{id}")
-        ResponseEntity<Object> get(@PathVariable String plural, @PathVariable long id, @RequestHeader("X-PW-AccessToken") String key) {
+        ResponseEntity<Object> get(
+                @PathVariable String plural, @PathVariable long id, @RequestHeader("X-PW-AccessToken") String key) {
             return records.get(owner(key), ref(plural, id))
                     .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(shape(found)))
                     .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
@@ -54,8 +56,13 @@ class WireStandIn {
         }
 
         @PutMapping("/developer_api/{version}/{plural}/{id}")
-        Object put(@PathVariable String plural, @PathVariable long id, @RequestHeader("X-PW-AccessToken") String key, @RequestBody Map<String, Object> body) {
-            return shape(records.update(owner(key), ref(plural, id), Patch.of(Field.NAME, String.valueOf(body.get("name")))));
+        Object put(
+                @PathVariable String plural,
+                @PathVariable long id,
+                @RequestHeader("X-PW-AccessToken") String key,
+                @RequestBody Map<String, Object> body) {
+            return shape(records.update(
+                    owner(key), ref(plural, id), Patch.of(Field.NAME, String.valueOf(body.get("name")))));
         }
 
         private User owner(String key) {

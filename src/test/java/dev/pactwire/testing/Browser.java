@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The one Chromium of a test run, headless. It starts with the first test that asks; each test takes a profile of its own
+/// The one Chromium of a test run, headless. It starts with the first test that asks; each test takes a profile of its
+/// own
 /// and closes it.
 ///
 /// ```java
@@ -76,8 +77,9 @@ public final class Browser {
                     .map(Path::of)
                     .filter(Files::isExecutable)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "no Chromium found: install it (Debian: apt-get install chromium) or name it in PACTWIRE_CHROMIUM"));
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "no Chromium found: install it (Debian: apt-get install chromium) or name it in PACTWIRE_CHROMIUM"));
         }
     }
 }
