@@ -1,0 +1,128 @@
+package dev.pactwire.esign;
+
+import dev.pactwire.access.OwnAccess;
+import dev.pactwire.connect.RecipientsWire;
+import dev.pactwire.envelopes.Drafts;
+import dev.pactwire.envelopes.Envelope;
+import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeStatus;
+import dev.pactwire.envelopes.Envelopes;
+import dev.pactwire.envelopes.Recipient;
+import dev.pactwire.platform.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The recipients of an envelope (REST: EnvelopeRecipients).
+@RestController
+@RequestMapping("/restapi/v2.1/accounts/{accountId}/envelopes/{envelopeId}/recipients")
+@OwnAccess("every handler takes an ApiCall, which asks for the access token")
+class RecipientsController {
+
+    private final Envelopes envelopes;
+    private final Drafts drafts;
+    private final VisibleEnvelopes visible;
+    private final TabsReader tabs;
+    private final Errors errors;
+
+    RecipientsController(Envelopes envelopes, Drafts drafts, VisibleEnvelopes visible, TabsReader tabs, Errors errors) {
+        this.envelopes = envelopes;
+        this.drafts = drafts;
+        this.visible = visible;
+        this.tabs = tabs;
+        this.errors = errors;
+    }
+
+    @GetMapping
+    ResponseEntity<byte[]> list(ApiCall call, @PathVariable String envelopeId) {
+        return Answers.ok(RecipientsWire.of(visible.get(call, envelopeId), call.flag("include_tabs")));
+    }
+
+    @PostMapping
+    ResponseEntity<byte[]> add(ApiCall call, @PathVariable String envelopeId) {
+        Envelope envelope = visible.get(call, envelopeId);
+        for (Addressee addressee : added(envelope, RecipientsReader.all(call.json()))) {
+            envelope = drafts.addRecipient(envelope.id(), addressee, call.actor());
+        }
+        return Answers.created(RecipientsWire.of(envelope, false));
+    }
+
+    private List<Addressee> added(Envelope envelope, List<RecipientsReader.Named> named) {
+        var taken = envelope.recipients().stream().map(Recipient::recipientId).collect(Collectors.toSet());
+        var anchors = Anchors.in(envelope, envelopes);
+        return RecipientsReader.added(named, taken, wire -> tabs.read(wire, anchors));
+    }
+
+    /// Each recipient has a result of its own: the answer is 200 even when some could not be changed.
+    @PutMapping
+    ResponseEntity<byte[]> update(ApiCall call, @PathVariable String envelopeId) {
+        Envelope envelope = visible.get(call, envelopeId);
+        if (envelope.status().isFinal()) {
+            throw new ApiError(ErrorCode.ENVELOPE_INVALID_STATUS, "The envelope is over: nobody can be changed.");
+        }
+        List<UpdateResult> results = RecipientsReader.all(call.json()).stream()
+                .map(named -> update(call, envelope, named))
+                .toList();
+        if (call.flag("resend_envelope") && envelope.status() != EnvelopeStatus.CREATED) {
+            envelopes.resend(envelope.id(), call.actor());
+        }
+        return Answers.ok(Map.of("recipientUpdateResults", results));
+    }
+
+    record UpdateResult(String recipientId, ApiError.Detail errorDetails) {}
+
+    private UpdateResult update(ApiCall call, Envelope envelope, RecipientsReader.Named named) {
+        String id = named.recipientId();
+        try {
+            change(call, envelope, named);
+            return new UpdateResult(id, new ApiError.Detail("SUCCESS", ""));
+        } catch (ApiError error) {
+            return new UpdateResult(id, error.toWire());
+        } catch (Refusal refusal) {
+            return new UpdateResult(id, errors.error(refusal).toWire());
+        }
+    }
+
+    private void change(ApiCall call, Envelope envelope, RecipientsReader.Named named) {
+        var known = envelope.recipient(named.recipientId());
+        if (envelope.status() == EnvelopeStatus.CREATED) {
+            if (known.isPresent()) {
+                drafts.updateRecipient(
+                        envelope.id(), RecipientsReader.changed(known.get(), named.wire()), call.actor());
+            } else {
+                added(envelope, List.of(named))
+                        .forEach(addressee -> drafts.addRecipient(envelope.id(), addressee, call.actor()));
+            }
+            return;
+        }
+        Recipient recipient = known.orElseThrow(() -> unknown(named.recipientId()));
+        envelopes.correct(envelope.id(), RecipientsReader.changed(recipient, named.wire()), call.actor());
+    }
+
+    @DeleteMapping
+    ResponseEntity<byte[]> delete(ApiCall call, @PathVariable String envelopeId) {
+        Envelope envelope = visible.get(call, envelopeId);
+        for (RecipientsReader.Named named : RecipientsReader.all(call.json())) {
+            envelope = drafts.removeRecipient(envelope.id(), named.recipientId(), call.actor());
+        }
+        return Answers.ok(RecipientsWire.of(envelope, false));
+    }
+
+    @DeleteMapping("/{recipientId}")
+    ResponseEntity<byte[]> deleteOne(ApiCall call, @PathVariable String envelopeId, @PathVariable String recipientId) {
+        Envelope envelope = visible.get(call, envelopeId);
+        return Answers.ok(RecipientsWire.of(drafts.removeRecipient(envelope.id(), recipientId, call.actor()), false));
+    }
+
+    static ApiError unknown(String recipientId) {
+        return new ApiError(ErrorCode.UNKNOWN_ENVELOPE_RECIPIENT, "There is no recipient " + recipientId + ".");
+    }
+}
