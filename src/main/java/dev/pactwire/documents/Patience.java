@@ -17,11 +17,18 @@ final class Patience {
     private long operators;
 
     void spend() throws IOException {
-        operators++;
-        boolean tooLate = operators % LOOK_AT_CLOCK == 0 && System.nanoTime() - start > MAX_NANOS;
-        if (operators > MAX_OPERATORS || tooLate) {
+        if (!isLeft()) {
             throw new IOException("this page does not come to an end");
         }
+    }
+
+    /// Counts one more operator.
+    boolean isLeft() {
+        operators++;
+        if (operators % LOOK_AT_CLOCK == 0 && System.nanoTime() - start > MAX_NANOS) {
+            operators = MAX_OPERATORS;
+        }
+        return operators <= MAX_OPERATORS;
     }
 
     void requireModest(PDPage page) throws IOException {

@@ -31,7 +31,20 @@ final class Picture {
         return bytes.length > 3 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8;
     }
 
+    /// @throws IOException when it is no picture, or too large to unpack
+    static void requireModest(byte[] bytes) throws IOException {
+        read(bytes, reader -> true);
+    }
+
     private static BufferedImage decode(byte[] bytes) throws IOException {
+        return read(bytes, reader -> reader.read(0));
+    }
+
+    private interface Reading<T> {
+        T from(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T read(byte[] bytes, Reading<T> reading) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -41,9 +54,9 @@ final class Picture {
             try {
                 reader.setInput(in, true, true);
                 if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-                    throw new IOException("a picture of more than " + MAX_PIXELS + " pixels");
+                    throw new StreamSizes.TooLarge();
                 }
-                return reader.read(0);
+                return reading.from(reader);
             } catch (RuntimeException malformed) {
                 throw new IOException("the picture cannot be read", malformed);
             } finally {

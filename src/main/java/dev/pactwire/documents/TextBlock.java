@@ -11,7 +11,7 @@ record TextBlock(List<TextLine> lines, double size, double leading) {
     private static final double LEADING = 1.3;
     private static final double SMALLEST = 4;
     private static final double STEP = 0.5;
-    private static final int MAX_LINES = 2_000;
+    private static final int MAX_LINES = 100_000;
 
     static TextBlock wrapped(String text, Face face, double size, double width) {
         var lines = new ArrayList<TextLine>();

@@ -1,0 +1,48 @@
+package dev.pactwire.documents;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/// Several documents as one, for reading and printing. Their signatures do not survive this, so they are left out: only
+/// the single documents prove anything.
+public final class PdfJoin {
+
+    private PdfJoin() {}
+
+    /// @throws IllegalArgumentException when one of them is no usable PDF, or there is none
+    public static byte[] combine(List<byte[]> pdfs) {
+        if (pdfs.isEmpty()) {
+            throw new IllegalArgumentException("nothing to combine");
+        }
+        try {
+            var merger = new PDFMergerUtility();
+            merger.setAcroFormMergeMode(PDFMergerUtility.AcroFormMergeMode.PDFBOX_LEGACY_MODE);
+            for (byte[] pdf : pdfs) {
+                merger.addSource(new RandomAccessReadBuffer(withoutForm(pdf)));
+            }
+            var out = new ByteArrayOutputStream();
+            merger.setDestinationStream(out);
+            merger.mergeDocuments(IOUtils.createMemoryOnlyStreamCache(), CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        } catch (IOException unusable) {
+            throw new IllegalArgumentException("the documents cannot be combined", unusable);
+        }
+    }
+
+    private static byte[] withoutForm(byte[] pdf) throws IOException {
+        try (PDDocument document = OpenPdf.repaired(pdf)) {
+            document.getDocumentCatalog().getCOSObject().removeItem(COSName.ACRO_FORM);
+            document.getDocumentCatalog().getCOSObject().removeItem(COSName.getPDFName("Perms"));
+            var out = new ByteArrayOutputStream(pdf.length);
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.pactwire.documents;
+
+import dev.pactwire.platform.Ids;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+
+/// Files that are kept for good: addressed by their content, never changed.
+@Component
+public class StoredFiles {
+
+    private final FileStore store;
+    private final Ids ids;
+
+    StoredFiles(FileStore store, Ids ids) {
+        this.store = store;
+        this.ids = ids;
+    }
+
+    /// Keeps the bytes in the caller's transaction; equal bytes get the id that they have already.
+    public FileId keep(byte[] bytes) {
+        byte[] sha256 = sha256(bytes);
+        return store.find(sha256).orElseGet(() -> {
+            store.add(new FileId(ids.ordered()), sha256, bytes);
+            return store.find(sha256).orElseThrow();
+        });
+    }
+
+    /// The bytes as they were kept, compared with their hash.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
+    public byte[] read(FileId id) {
+        FileStore.Kept kept =
+                store.read(id).orElseThrow(() -> new IllegalArgumentException("there is no file " + id.value()));
+        if (!Arrays.equals(kept.sha256(), sha256(kept.bytes()))) {
+            throw new IllegalStateException("the database has changed the file " + id.value());
+        }
+        return kept.bytes();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
