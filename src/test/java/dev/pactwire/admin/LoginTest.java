@@ -84,6 +84,19 @@ class LoginTest {
     }
 
     @Test
+    void the_token_of_one_page_is_good_for_several_posts() {
+        browser.login(email, PASSWORD, "/");
+        browser.get("/settings");
+
+        assertThat(browser.post("/settings/profile", Map.of("name", "Ada M.", "language", "en"))
+                        .status())
+                .isEqualTo(302);
+        assertThat(browser.post("/settings/profile", Map.of("name", "Ada Moreau", "language", "en"))
+                        .status())
+                .isEqualTo(302);
+    }
+
+    @Test
     void logging_out_ends_the_session_at_the_server_too() {
         browser.login(email, PASSWORD, "/");
         var stolen = browser.copy();
