@@ -23,7 +23,8 @@ class AgreementStore {
                        'status', status, 'statusAt', status_at, 'reason', reason) order by position)
                     from agreements.recipient r where r.agreement_id = a.id) as recipients,
                    (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents
-            from agreements.agreement a""";
+            from agreements.agreement a
+            """;
 
     private final JdbcClient jdbc;
 
