@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedConfigurationBeanNameGenerator;
 import org.springframework.context.support.DefaultLifecycleProcessor;
@@ -59,7 +59,7 @@ public final class Hub implements AutoCloseable {
         return new HikariDataSource(pool);
     }
 
-    @Configuration(proxyBeanMethods = false)
+    @TestConfiguration(proxyBeanMethods = false)
     @EnableTransactionManagement
     @ComponentScan(
             nameGenerator = FullyQualifiedConfigurationBeanNameGenerator.class,
