@@ -1,6 +1,7 @@
 package dev.pactwire.access;
 
 import dev.pactwire.jobs.RecurringJob;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -60,18 +61,21 @@ class SecurityConfiguration {
         plain(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
                 .addFilterBefore(session, UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login",
-                                "/join/*",
-                                "/verify",
-                                "/verify/**",
-                                "/assets/**",
-                                "/healthz",
-                                "/error",
-                                "/favicon.ico")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/login",
+                                        "/join/*",
+                                        "/verify",
+                                        "/verify/**",
+                                        "/assets/**",
+                                        "/healthz",
+                                        "/error",
+                                        "/favicon.ico")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toLogin))
                 .headers(headers -> common(headers)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
