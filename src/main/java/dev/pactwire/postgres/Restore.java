@@ -79,6 +79,7 @@ final class Restore {
     private static void copyTables(Manifest manifest, ArchiveReader archive, Connection connection)
             throws IOException, SQLException {
         var catalog = new Catalog(connection);
+        requireTables(manifest.tables(), catalog.tables());
         List<Catalog.ForeignKey> foreignKeys = catalog.foreignKeys();
         List<String> withTriggers = catalog.tablesWithTriggers();
         for (Catalog.ForeignKey key : foreignKeys) {
@@ -97,6 +98,16 @@ final class Restore {
         }
         for (Catalog.ForeignKey key : foreignKeys) {
             execute(connection, key.add());
+        }
+    }
+
+    private static void requireTables(List<Manifest.TableContent> contents, List<Table> tables) {
+        for (Manifest.TableContent content : contents) {
+            if (!tables.contains(content.table())) {
+                throw new PostgresException(
+                        "The backup holds a table %s that no migration of Pactwire makes in this form. Nothing was restored; drop the table where it came from, then back up again."
+                                .formatted(content.table().qualified()));
+            }
         }
     }
 

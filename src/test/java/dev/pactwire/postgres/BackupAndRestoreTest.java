@@ -203,6 +203,22 @@ class BackupAndRestoreTest {
                 .hasMessageContaining("V1__everything_that_is_hard_to_copy.sql");
     }
 
+    @Test
+    void a_table_that_no_migration_makes_is_refused_by_its_name() throws Exception {
+        TestDatabase own = TestPostgres.empty();
+        flyway(own, "latest").migrate();
+        own.jdbc().sql("create table hard.by_hand (id int)").update();
+        Path file = folder.resolve("own.backup");
+        new Backup(address(own), keys()).write(file);
+        TestDatabase target = TestPostgres.empty();
+
+        assertThatThrownBy(() -> new Restore(address(target), keys(), HARD).read(file))
+                .isInstanceOf(PostgresException.class)
+                .hasMessageContaining("by_hand");
+
+        assertThat(isEmpty(target)).isTrue();
+    }
+
     private static TestDatabase hardDatabase() {
         TestDatabase database = TestPostgres.empty();
         flyway(database, "latest").migrate();
