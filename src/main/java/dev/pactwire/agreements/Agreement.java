@@ -1,8 +1,10 @@
 package dev.pactwire.agreements;
 
+import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,14 +41,54 @@ public record Agreement(
     /// Whether the signed documents have come back.
     public enum Filing {
         NONE,
+        /// Completed; they are to be fetched.
         WAITING,
-        /// Kept here, and not wanted on the record.
+        /// They could not be fetched yet.
+        FAILED,
+        /// Kept here, and not yet on the record, where they are wanted.
+        HERE,
+        /// Kept here, and not wanted on the record, or not possible there.
         KEPT,
-        ON_RECORD,
-        FAILED
+        ON_RECORD
+    }
+
+    /// What a person wants, as it is committed before the signing service hears of it. The recipients' ids on the wire
+    /// are their places.
+    static Agreement wanted(
+            AgreementId id, UUID transaction, ConnectionId connection, User by, Wish wish, Instant now) {
+        var recipients = new ArrayList<Recipient>();
+        wish.recipients().forEach(each -> recipients.add(each.withWireId(String.valueOf(recipients.size() + 1))));
+        return new Agreement(
+                id,
+                wish.record(),
+                wish.recordName(),
+                connection,
+                transaction,
+                Optional.empty(),
+                wish.subject(),
+                wish.message(),
+                by.id(),
+                AgreementState.PREPARING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now,
+                Filing.NONE,
+                List.copyOf(recipients),
+                wish.documents().stream().map(AgreementStore.Document::name).toList());
+    }
+
+    /// The envelope is the sender's at the signing service: nobody else's grant reaches it.
+    void requireSender(User user) {
+        if (!createdBy.equals(user.id())) {
+            throw new AgreementRefused(AgreementRefused.Reason.NOT_YOURS);
+        }
     }
 
     public boolean hasSignedDocuments() {
-        return filing == Filing.KEPT || filing == Filing.ON_RECORD;
+        return filing == Filing.HERE || filing == Filing.KEPT || filing == Filing.ON_RECORD;
     }
 }

@@ -32,6 +32,8 @@ public final class AgreementRefused extends Refusal {
         UNKNOWN("agreements.refused.unknown"),
         NOT_YOURS("agreements.refused.not-yours"),
         WRONG_STATE("agreements.refused.wrong-state"),
+        UNDER_WAY("agreements.refused.under-way"),
+        SENDER_MUST_CONNECT("agreements.refused.sender-must-connect"),
         REASON_MISSING("agreements.refused.reason-missing"),
         SWITCHED_OFF("agreements.refused.switched-off");
 

@@ -1,6 +1,7 @@
 package dev.pactwire.agreements;
 
-/// Where an agreement stands. Only the last three are final; a correction may bring back what was sent.
+/// Where an agreement stands. Only completed, declined and voided are final: a correction may bring back what was sent,
+/// and a discarded draft may be sent at the signing service all the same.
 public enum AgreementState {
     /// Wanted here, not yet known to the signing service.
     PREPARING,
@@ -16,8 +17,8 @@ public enum AgreementState {
 
     public boolean isFinal() {
         return switch (this) {
-            case COMPLETED, DECLINED, VOIDED, DISCARDED -> true;
-            case PREPARING, DRAFT, SENT, DELIVERED, CORRECTING -> false;
+            case COMPLETED, DECLINED, VOIDED -> true;
+            case PREPARING, DRAFT, SENT, DELIVERED, CORRECTING, DISCARDED -> false;
         };
     }
 

@@ -2,9 +2,11 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
+import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+/// Agreements, their recipients, and their documents until the signing service has them.
 @Component
 class AgreementStore {
 
     private static final String SELECT = """
             select a.*,
-                   (select jsonb_agg(jsonb_build_object('role', role, 'name', name, 'email', email, 'order', signing_order,
+                   (select jsonb_agg(jsonb_build_object('wireId', wire_id, 'role', role, 'name', name, 'email', email, 'order', signing_order,
                        'status', status, 'statusAt', status_at, 'reason', reason) order by position)
                     from agreements.recipient r where r.agreement_id = a.id) as recipients,
                    (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents
             from agreements.agreement a
             """;
+
+    private static final Duration HAND_OVERS_KEPT = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
 
@@ -35,9 +40,6 @@ class AgreementStore {
     record Document(String name, byte[] bytes) {}
 
     record SenderUnderWay(UUID connectionId, UUID createdBy, Instant oldest) {}
-
-    /// @param kind `content` or `certificate`
-    record SignedDocument(String name, String kind, byte[] bytes) {}
 
     void add(Agreement agreement, List<Document> documents, Instant now) {
         jdbc.sql("""
@@ -76,11 +78,12 @@ class AgreementStore {
         for (int i = 0; i < recipients.size(); i++) {
             var recipient = recipients.get(i);
             jdbc.sql("""
-                            insert into agreements.recipient (agreement_id, position, role, name, email, signing_order,
+                            insert into agreements.recipient (agreement_id, position, wire_id, role, name, email, signing_order,
                                 status, status_at, reason)
-                            values (:id, :position, :role, :name, :email, :order, :status, :at, :reason)""")
+                            values (:id, :position, :wireId, :role, :name, :email, :order, :status, :at, :reason)""")
                     .params(Params.of("id", id)
                             .with("position", i + 1)
+                            .with("wireId", recipient.wireId())
                             .with("role", recipient.role())
                             .with("name", recipient.name())
                             .with("email", recipient.email())
@@ -123,17 +126,43 @@ class AgreementStore {
     }
 
     /// Intents that no request carries out any more.
-    List<Agreement> stuckSince(Instant before) {
-        return many(
-                SELECT
-                        + " where a.state = 'PREPARING' and a.failure is null and a.created_at < :before order by a.created_at limit 50",
-                Params.of("before", before));
+    List<Agreement> left(Instant createdBefore, Instant now) {
+        return many(SELECT + """
+                         where a.state = 'PREPARING' and a.failure is null and a.created_at < :before
+                           and (a.busy_until is null or a.busy_until < :now)
+                         order by a.created_at limit 50""", Params.of("before", createdBefore).with("now", now));
     }
 
+    /// Completed ones whose signed documents are not where they belong.
     List<Agreement> toFile(int limit) {
         return many(
-                SELECT + " where a.filing in ('WAITING', 'FAILED') order by a.completed_at limit :limit",
+                SELECT + " where a.filing in ('WAITING', 'FAILED', 'HERE') order by a.completed_at limit :limit",
                 Params.of("limit", limit));
+    }
+
+    /// A sender's envelopes that may still change.
+    List<Agreement> underWay(ConnectionId connection, UserId sender) {
+        return many(SELECT + """
+                         where a.state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and a.envelope_id is not null
+                           and a.connection_id = :connection and a.created_by = :sender""", Params.of("connection", connection).with("sender", sender));
+    }
+
+    /// True for one caller, until it releases or the time is over: for work that calls a wire and must not be done
+    /// twice
+    /// at once.
+    boolean seize(AgreementId id, Instant now, Instant until) {
+        return jdbc.sql("""
+                        update agreements.agreement set busy_until = :until
+                        where id = :id and (busy_until is null or busy_until < :now)""")
+                        .params(Params.of("id", id).with("until", until).with("now", now))
+                        .update()
+                == 1;
+    }
+
+    void release(AgreementId id) {
+        jdbc.sql("update agreements.agreement set busy_until = null where id = :id")
+                .params(Params.of("id", id))
+                .update();
     }
 
     /// People and connections with agreements under way, for the reconcile.
@@ -159,32 +188,35 @@ class AgreementStore {
                         where id = :id and (envelope_id is null or envelope_id = :envelope)""")
                 .params(Params.of("id", id).with("envelope", envelope).with("now", now))
                 .update();
-        jdbc.sql("update agreements.document set bytes = null where agreement_id = :id")
+        forgetDocuments(id);
+    }
+
+    void forgetDocuments(AgreementId id) {
+        jdbc.sql("update agreements.document set bytes = null where agreement_id = :id and bytes is not null")
                 .params(Params.of("id", id))
                 .update();
     }
 
-    void failed(AgreementId id, String textKey, Instant now) {
-        jdbc.sql(
-                        "update agreements.agreement set failure = :key, changed_at = :now where id = :id and state = 'PREPARING'")
-                .params(Params.of("id", id).with("key", textKey).with("now", now))
-                .update();
+    /// False when it is no longer being prepared.
+    boolean stop(AgreementId id, String textKey, Instant now) {
+        return jdbc.sql("""
+                        update agreements.agreement set failure = :key, changed_at = :now
+                        where id = :id and state = 'PREPARING'""")
+                        .params(Params.of("id", id).with("key", textKey).with("now", now))
+                        .update()
+                == 1;
     }
 
-    void retrying(AgreementId id, Instant now) {
-        jdbc.sql(
-                        "update agreements.agreement set failure = null, changed_at = :now where id = :id and state = 'PREPARING'")
-                .params(Params.of("id", id).with("now", now))
-                .update();
-    }
-
-    void discard(AgreementId id, Instant now) {
-        jdbc.sql("update agreements.agreement set state = 'DISCARDED', changed_at = :now where id = :id")
-                .params(Params.of("id", id).with("now", now))
-                .update();
-        jdbc.sql("update agreements.document set bytes = null where agreement_id = :id")
-                .params(Params.of("id", id))
-                .update();
+    /// False when it has been sent, or is gone already.
+    boolean discard(AgreementId id, Instant now) {
+        boolean discarded =
+                jdbc.sql("""
+                        update agreements.agreement set state = 'DISCARDED', changed_at = :now
+                        where id = :id and state in ('PREPARING', 'DRAFT')""").params(Params.of("id", id).with("now", now)).update() == 1;
+        if (discarded) {
+            forgetDocuments(id);
+        }
+        return discarded;
     }
 
     void hintSending(AgreementId id, Instant now) {
@@ -196,7 +228,7 @@ class AgreementStore {
     void apply(AgreementId id, News news, Agreement.Filing filing, Instant now) {
         jdbc.sql("""
                         update agreements.agreement set state = :state, as_of = :asOf, envelope_id = :envelope, failure = null,
-                            subject = :subject, reason = :reason, sent_at = coalesce(:sent, sent_at),
+                            subject = coalesce(nullif(:subject, ''), subject), reason = :reason, sent_at = coalesce(:sent, sent_at),
                             completed_at = coalesce(:completed, completed_at), sending_hint = null, changed_at = :now,
                             filing = :filing
                         where id = :id""")
@@ -224,62 +256,10 @@ class AgreementStore {
                 .update();
     }
 
-    void keepSigned(AgreementId id, List<SignedDocument> documents) {
-        jdbc.sql("delete from agreements.signed_document where agreement_id = :id")
-                .params(Params.of("id", id))
-                .update();
-        for (int i = 0; i < documents.size(); i++) {
-            jdbc.sql("""
-                            insert into agreements.signed_document (agreement_id, position, name, kind, bytes)
-                            values (:id, :position, :name, :kind, :bytes)""")
-                    .params(Params.of("id", id)
-                            .with("position", i + 1)
-                            .with("name", documents.get(i).name())
-                            .with("kind", documents.get(i).kind())
-                            .with("bytes", documents.get(i).bytes()))
-                    .update();
-        }
-    }
-
-    List<String> signedNames(AgreementId id) {
-        return jdbc.sql("select name from agreements.signed_document where agreement_id = :id order by position")
-                .params(Params.of("id", id))
-                .query(String.class)
-                .list();
-    }
-
-    Optional<SignedDocument> signed(AgreementId id, int position) {
-        return jdbc.sql("""
-                        select name, kind, bytes from agreements.signed_document
-                        where agreement_id = :id and position = :position""")
-                .params(Params.of("id", id).with("position", position))
-                .query((row, index) ->
-                        new SignedDocument(row.getString("name"), row.getString("kind"), row.getBytes("bytes")))
-                .optional();
-    }
-
-    void record(AgreementId id, Instant at, String textKey, List<?> arguments) {
-        jdbc.sql("""
-                        insert into agreements.event (agreement_id, at, text_key, arguments)
-                        values (:id, :at, :key, :arguments)""")
-                .params(Params.of("id", id).with("at", at).with("key", textKey).json("arguments", arguments))
-                .update();
-    }
-
-    List<AgreementEvent> events(AgreementId id) {
-        return jdbc.sql("select at, text_key, arguments from agreements.event where agreement_id = :id order by at, id")
-                .params(Params.of("id", id))
-                .query((row, index) -> new AgreementEvent(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("text_key"),
-                        List.of(dev.pactwire.platform.Json.read(row.getString("arguments"), Object[].class))))
-                .list();
-    }
-
-    /// True for the first caller only.
+    /// True for the first caller only. Kept for longer than the token lives, since clocks differ.
     boolean takeHandOver(String jti, Instant expires, Instant now) {
-        jdbc.sql("delete from agreements.used_hand_over where expires_at < :now")
-                .params(Params.of("now", now))
+        jdbc.sql("delete from agreements.used_hand_over where expires_at < :old")
+                .params(Params.of("old", now.minus(HAND_OVERS_KEPT)))
                 .update();
         return jdbc.sql(
                                 "insert into agreements.used_hand_over (jti, expires_at) values (:jti, :expires) on conflict do nothing")
@@ -318,9 +298,7 @@ class AgreementStore {
                 instant(row, "completed_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Agreement.Filing.valueOf(row.getString("filing")),
-                recipients == null
-                        ? List.of()
-                        : List.of(dev.pactwire.platform.Json.read(recipients, Recipient[].class)),
+                recipients == null ? List.of() : List.of(Json.read(recipients, Recipient[].class)),
                 documents == null ? List.of() : List.of((String[]) documents.getArray()));
     }
 

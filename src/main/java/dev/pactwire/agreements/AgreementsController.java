@@ -37,6 +37,8 @@ class AgreementsController {
     private static final int PAGE = 50;
 
     private final AgreementStore store;
+    private final SignedDocuments documents;
+    private final History history;
     private final Sending sending;
     private final Filing filing;
     private final Crm crm;
@@ -45,8 +47,18 @@ class AgreementsController {
     private final Clock clock;
 
     AgreementsController(
-            AgreementStore store, Sending sending, Filing filing, Crm crm, Users users, Pages pages, Clock clock) {
+            AgreementStore store,
+            SignedDocuments documents,
+            History history,
+            Sending sending,
+            Filing filing,
+            Crm crm,
+            Users users,
+            Pages pages,
+            Clock clock) {
         this.store = store;
+        this.documents = documents;
+        this.history = history;
         this.sending = sending;
         this.filing = filing;
         this.crm = crm;
@@ -79,18 +91,23 @@ class AgreementsController {
         Agreement agreement = visible(id, user);
         var model = new HashMap<String, Object>();
         model.put("agreement", agreement);
-        model.put("events", store.events(agreement.id()));
-        model.put("signed", store.signedNames(agreement.id()));
+        model.put("events", history.of(agreement.id()));
+        model.put(
+                "signed",
+                documents.of(agreement.id()).stream()
+                        .map(SignedDocuments.Listed::name)
+                        .toList());
         model.put("sender", users.find(agreement.createdBy()).map(User::name).orElse(""));
         model.put("address", crm.address(agreement.record()));
         return pages.show("agreements/one", model);
     }
 
-    /// The signed document for reading in the browser; sandboxed, since its bytes come from outside.
+    /// The signed document for reading in the browser; it may load and run nothing, since its bytes come from outside.
     @GetMapping("/agreements/{id}/documents/{position}")
     ResponseEntity<byte[]> document(@PathVariable UUID id, @PathVariable int position, User user) {
         Agreement agreement = visible(id, user);
-        var document = store.signed(agreement.id(), position)
+        var document = documents
+                .find(agreement.id(), position)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

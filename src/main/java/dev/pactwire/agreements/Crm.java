@@ -29,7 +29,8 @@ interface Crm {
 
     byte[] content(User user, RecordLink link, long file);
 
-    void addFile(User user, RecordLink link, String name, byte[] bytes);
+    /// @return the new file's id
+    long addFile(User user, RecordLink link, String name, byte[] bytes);
 
     /// Leaves a line in the record's timeline.
     void note(User user, RecordLink link, String text);

@@ -23,13 +23,23 @@ final class DocumentCheck {
         if (bytes.length == 0) {
             throw new AgreementRefused(Reason.DOCUMENT_EMPTY, file);
         }
-        if (bytes.length > maxBytes) {
-            throw new AgreementRefused(Reason.DOCUMENT_TOO_LARGE, file, maxBytes / (1024 * 1024));
-        }
-        if (file.toLowerCase(Locale.ROOT).endsWith(".pdf")) {
+        requireSize(file, bytes.length, maxBytes);
+        if (ending(file).equals("pdf")) {
             requireUsablePdf(file, bytes);
         }
         return new AgreementStore.Document(file, bytes);
+    }
+
+    static void requireSize(String name, long bytes, long maxBytes) {
+        if (bytes > maxBytes) {
+            throw new AgreementRefused(Reason.DOCUMENT_TOO_LARGE, name, maxBytes / (1024 * 1024));
+        }
+    }
+
+    /// In lower case; a name without one is taken for a PDF.
+    static String ending(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "pdf" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     private static void requireUsablePdf(String name, byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
+import dev.pactwire.agreements.SignedDocuments.SignedDocument;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.DocumentCalls;
 import dev.pactwire.docusign.EnvelopeId;
@@ -11,11 +12,14 @@ import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.integrations.SigningGrants;
 import dev.pactwire.jobs.JobKind;
 import dev.pactwire.jobs.Jobs;
+import dev.pactwire.jobs.RecurringJob;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Live;
 import dev.pactwire.shell.Texts;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +36,17 @@ class Filing {
 
     private static final String KIND = "agreements.file";
     private static final int MAX_SIGNED_BYTES = 200 * 1024 * 1024;
+    private static final int AT_ONCE = 50;
+    private static final Duration AGAIN_EVERY = Duration.ofMinutes(15);
+
+    /// The longest time that fetching and filing can take.
+    private static final Duration ATTEMPT = Duration.ofMinutes(15);
+
     private static final Logger log = LoggerFactory.getLogger(Filing.class);
 
     private final AgreementStore store;
+    private final SignedDocuments documents;
+    private final History history;
     private final SigningGrants grants;
     private final SigningConnections connections;
     private final DocuSign docusign;
@@ -49,6 +61,8 @@ class Filing {
 
     Filing(
             AgreementStore store,
+            SignedDocuments documents,
+            History history,
             SigningGrants grants,
             SigningConnections connections,
             DocuSign docusign,
@@ -61,6 +75,8 @@ class Filing {
             Clock clock,
             TransactionTemplate transactions) {
         this.store = store;
+        this.documents = documents;
+        this.history = history;
         this.grants = grants;
         this.connections = connections;
         this.docusign = docusign;
@@ -80,6 +96,12 @@ class Filing {
         JobKind signedDocumentsFiled(Filing filing) {
             return new JobKind(KIND, id -> filing.file(new AgreementId(UUID.fromString(id))));
         }
+
+        /// Nobody waits for the back-off of the job when the sender has connected again.
+        @Bean
+        RecurringJob signedDocumentsFiledAgain(Filing filing) {
+            return new RecurringJob("agreements.file-again", AGAIN_EVERY, filing::fileAgain);
+        }
     }
 
     /// In the transaction that completes the agreement.
@@ -87,58 +109,83 @@ class Filing {
         jobs.getObject().schedule(KIND, id.toString(), clock.instant());
     }
 
-    /// Does nothing when it is done already. Throws to be tried again later.
+    void fileAgain() {
+        for (Agreement agreement : store.toFile(AT_ONCE)) {
+            try {
+                file(agreement.id());
+            } catch (RuntimeException later) {
+                log.warn("Agreement {} is not filed yet: {}", agreement.id(), later.getMessage());
+            }
+        }
+    }
+
+    /// Does nothing when it is done already, or another one is at it.
+    ///
+    /// @throws Refusal why it could not be done now
     void file(AgreementId id) {
-        Agreement agreement = store.find(id).orElseThrow();
-        if (agreement.state() != AgreementState.COMPLETED || agreement.hasSignedDocuments()) {
+        if (!store.seize(id, clock.instant(), clock.instant().plus(ATTEMPT))) {
             return;
         }
         try {
-            fetchAndFile(agreement);
-        } catch (Refusal | NotYet failure) {
-            store.filed(id, Agreement.Filing.FAILED, failure.getMessage(), clock.instant());
-            live.changed(Agreements.TOPIC, agreement.record().topicId());
-            throw failure;
+            Agreement agreement = store.find(id).orElseThrow();
+            switch (agreement.filing()) {
+                case WAITING, FAILED -> fetch(agreement);
+                case HERE -> putOnRecord(agreement);
+                case NONE, KEPT, ON_RECORD -> log.debug("Agreement {} has nothing to file", id);
+            }
+        } finally {
+            store.release(id);
         }
     }
 
-    private void fetchAndFile(Agreement agreement) {
-        User sender = users.find(agreement.createdBy()).orElseThrow();
-        List<String> kept = store.signedNames(agreement.id());
-        if (kept.isEmpty()) {
-            List<AgreementStore.SignedDocument> signed = fetch(agreement, sender);
-            transactions.executeWithoutResult(status -> store.keepSigned(agreement.id(), signed));
+    private void fetch(Agreement agreement) {
+        try {
+            List<SignedDocument> signed = signed(agreement, sender(agreement));
+            boolean wanted =
+                    settings.read().fileOn().contains(agreement.record().type());
+            transactions.executeWithoutResult(status -> {
+                documents.keep(agreement.id(), signed);
+                note(agreement, wanted ? Agreement.Filing.HERE : Agreement.Filing.KEPT);
+            });
+            if (wanted) {
+                putOnRecord(agreement);
+            }
+        } catch (AgreementRefused refused) {
+            if (documents.of(agreement.id()).isEmpty()) {
+                store.filed(agreement.id(), Agreement.Filing.FAILED, refused.getMessage(), clock.instant());
+                live.changed(Agreements.TOPIC, agreement.record().topicId());
+            }
+            throw refused;
         }
-        boolean onRecord = settings.read().fileOn().contains(agreement.record().type());
-        if (onRecord) {
-            putOnRecord(agreement, sender);
-        }
-        transactions.executeWithoutResult(status -> {
-            var filed = onRecord ? Agreement.Filing.ON_RECORD : Agreement.Filing.KEPT;
-            store.filed(agreement.id(), filed, null, clock.instant());
-            store.record(agreement.id(), clock.instant(), "agreements.event.filed." + filed, List.of());
-            live.changed(Agreements.TOPIC, agreement.record().topicId());
-        });
     }
 
-    /// One call for everything: the combined PDF holds all documents; then the certificate.
-    private List<AgreementStore.SignedDocument> fetch(Agreement agreement, User sender) {
+    private void note(Agreement agreement, Agreement.Filing filing) {
+        store.filed(agreement.id(), filing, null, clock.instant());
+        history.record(agreement.id(), clock.instant(), "agreements.event.filed." + filing, List.of());
+        live.changed(Agreements.TOPIC, agreement.record().topicId());
+    }
+
+    private User sender(Agreement agreement) {
+        return users.find(agreement.createdBy()).orElseThrow();
+    }
+
+    /// One call for all documents, which the vendor's rules want; one for the certificate.
+    private List<SignedDocument> signed(Agreement agreement, User sender) {
         var connection = connections.find(agreement.connection()).orElseThrow();
-        if (!(grants.access(sender.id(), connection) instanceof AccessResult.Ready ready)) {
-            throw new NotYet(sender.name() + " must connect to the signing service again");
+        AccessResult access = grants.access(sender.id(), connection);
+        if (access instanceof AccessResult.ConnectAgain || access instanceof AccessResult.NotConnected) {
+            throw new AgreementRefused(AgreementRefused.Reason.SENDER_MUST_CONNECT, sender.name());
         }
-        DocumentCalls calls = docusign.documents(ready.access());
+        DocumentCalls calls = docusign.documents(SigningFailure.ready(access).access());
         var envelope = new EnvelopeId(agreement.envelopeId().orElseThrow());
-        byte[] documents = bytes(calls.combined(envelope, false, MAX_SIGNED_BYTES));
+        byte[] all = bytes(calls.combined(envelope, false, MAX_SIGNED_BYTES));
         byte[] certificate = bytes(calls.certificate(envelope, MAX_SIGNED_BYTES));
         String name = agreement.documents().size() == 1
                 ? withoutEnding(agreement.documents().getFirst())
                 : agreement.subject();
         return List.of(
-                new AgreementStore.SignedDocument(
-                        fileName(sender, "agreements.file.signed", name), "content", documents),
-                new AgreementStore.SignedDocument(
-                        fileName(sender, "agreements.file.certificate", name), "certificate", certificate));
+                new SignedDocument(fileName(sender, "agreements.file.signed", name), "content", all),
+                new SignedDocument(fileName(sender, "agreements.file.certificate", name), "certificate", certificate));
     }
 
     private String fileName(User sender, String key, String name) {
@@ -155,32 +202,51 @@ class Filing {
     private static byte[] bytes(SigningReply<DocumentCalls.Download> reply) {
         return switch (reply) {
             case SigningReply.Done<DocumentCalls.Download>(var download) -> download.bytes();
-            case SigningReply.Failed<DocumentCalls.Download>(var problem) -> throw new NotYet(problem.toString());
+            case SigningReply.Failed<DocumentCalls.Download>(var problem) -> {
+                log.warn("Signed documents could not be fetched: {}", problem);
+                throw SigningFailure.refusal(problem);
+            }
         };
     }
 
-    /// Looks which are there already, so that a crash between filing and noting it does not file twice.
-    private void putOnRecord(Agreement agreement, User sender) {
-        List<String> there = crm.files(sender, agreement.record()).stream()
-                .map(Crm.FileOnRecord::name)
-                .toList();
-        int position = 1;
-        for (String name : store.signedNames(agreement.id())) {
-            if (!there.contains(name)) {
-                crm.addFile(
-                        sender,
-                        agreement.record(),
-                        name,
-                        store.signed(agreement.id(), position).orElseThrow().bytes());
+    /// What is kept here goes onto the record, each document once. A record that is gone, or that the sender may no
+    /// longer see, gets nothing: the documents stay here.
+    private void putOnRecord(Agreement agreement) {
+        Agreement.Filing filed = Agreement.Filing.ON_RECORD;
+        try {
+            for (SignedDocuments.Listed document : documents.of(agreement.id())) {
+                if (document.fileId() == null) {
+                    documents.becameFile(agreement.id(), document.position(), file(agreement, document));
+                }
             }
-            position++;
+        } catch (AgreementRefused refused) {
+            if (refused.reason() != AgreementRefused.Reason.RECORD_UNKNOWN) {
+                throw refused;
+            }
+            filed = Agreement.Filing.KEPT;
         }
-        log.info("Agreement {} was filed on {}", agreement.id(), agreement.record());
+        Agreement.Filing done = filed;
+        transactions.executeWithoutResult(status -> note(agreement, done));
     }
 
-    private static final class NotYet extends RuntimeException {
-        NotYet(String message) {
-            super(message);
-        }
+    /// A crash may have come between adding the file and noting it: then it is there, of the same name and size, and no
+    /// other agreement's.
+    private long file(Agreement agreement, SignedDocuments.Listed document) {
+        User sender = sender(agreement);
+        Set<Long> known = documents.filesOn(agreement.record());
+        return crm.files(sender, agreement.record()).stream()
+                .filter(file -> file.name().equals(document.name())
+                        && file.size() == document.size()
+                        && !known.contains(file.id()))
+                .map(Crm.FileOnRecord::id)
+                .findFirst()
+                .orElseGet(() -> crm.addFile(
+                        sender,
+                        agreement.record(),
+                        document.name(),
+                        documents
+                                .find(agreement.id(), document.position())
+                                .orElseThrow()
+                                .bytes()));
     }
 }

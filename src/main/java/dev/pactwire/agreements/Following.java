@@ -10,7 +10,9 @@ import dev.pactwire.shell.Live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +28,18 @@ class Following {
 
     private static final Logger log = LoggerFactory.getLogger(Following.class);
 
+    private static final Set<String> TOLD = Set.of("DELIVERED", "COMPLETED", "DECLINED", "AUTORESPONDED");
+
     private final AgreementStore store;
+    private final History history;
     private final Inbox inbox;
     private final Filing filing;
     private final Live live;
     private final Clock clock;
 
-    Following(AgreementStore store, Inbox inbox, Filing filing, Live live, Clock clock) {
+    Following(AgreementStore store, History history, Inbox inbox, Filing filing, Live live, Clock clock) {
         this.store = store;
+        this.history = history;
         this.inbox = inbox;
         this.filing = filing;
         this.live = live;
@@ -66,7 +72,7 @@ class Following {
         }
         Instant asOf = message.generatedAt().orElse(clock.instant());
         News.from(summary, asOf)
-                .ifPresent(news -> agreementOf(connection, summary).ifPresent(id -> apply(id, news, false)));
+                .ifPresent(news -> agreementOf(connection, summary).ifPresent(id -> apply(id, news)));
     }
 
     private Optional<AgreementId> agreementOf(ConnectionId connection, EnvelopeSummary summary) {
@@ -77,7 +83,7 @@ class Following {
 
     /// A webhook may be quicker than the answer to the creation: then the hidden field tells whose envelope it is.
     private Optional<AgreementId> named(ConnectionId connection, EnvelopeSummary summary) {
-        return Optional.ofNullable(summary.customFields().get(Sending.CUSTOM_FIELD))
+        return Optional.ofNullable(summary.customFields().get(Draft.CUSTOM_FIELD))
                 .flatMap(Following::uuid)
                 .flatMap(id -> store.find(new AgreementId(id)))
                 .filter(agreement -> agreement.connection().equals(connection)
@@ -93,51 +99,73 @@ class Following {
         }
     }
 
-    /// @param repaired the news came from a reconcile because its webhook was lost
     /// @return whether it was news
     @Transactional
-    public boolean apply(AgreementId id, News news, boolean repaired) {
+    public boolean apply(AgreementId id, News news) {
         Agreement known = store.lock(id).orElseThrow();
-        boolean same =
-                known.state() == news.state() && known.recipients().equals(news.recipientsAfter(known.recipients()));
-        if (!news.follows(known) || repaired && same) {
+        if (!news.follows(known)) {
             return false;
         }
-        Agreement.Filing wanted = news.state() == AgreementState.COMPLETED ? Agreement.Filing.WAITING : known.filing();
-        store.apply(id, news, wanted, clock.instant());
-        store.replaceRecipients(id, news.recipientsAfter(known.recipients()));
-        tell(known, news, repaired);
-        live.changed(Agreements.TOPIC, known.record().topicId());
-        if (wanted == Agreement.Filing.WAITING) {
-            filing.soon(id);
-        }
+        change(known, news);
         return true;
     }
 
-    private void tell(Agreement known, News news, boolean repaired) {
-        if (known.state() != news.state()) {
-            store.record(known.id(), news.asOf(), "agreements.event." + news.state(), reason(news));
+    /// Applies what a listing says, because webhooks were lost. A listing is newer than everything that was known when
+    /// it
+    /// was asked for; when something came meanwhile, that counts.
+    ///
+    /// @param then the agreement as it was known before the listing was asked for
+    /// @return whether it was behind
+    @Transactional
+    public boolean repair(Agreement then, News news) {
+        Agreement known = store.lock(then.id()).orElseThrow();
+        boolean same =
+                known.state() == news.state() && known.recipients().equals(news.recipientsAfter(known.recipients()));
+        if (same || known.state().isFinal() || !Objects.equals(known.asOf(), then.asOf())) {
+            return false;
         }
-        for (Recipient recipient : news.recipients()) {
-            boolean changed = known.recipients().stream()
-                    .noneMatch(old -> old.email().equalsIgnoreCase(recipient.email())
-                            && old.order() == recipient.order()
-                            && old.status().equals(recipient.status()));
-            if (changed && List.of("DELIVERED", "COMPLETED", "DECLINED").contains(recipient.status())) {
-                store.record(
+        Instant before = known.asOf();
+        change(known, before != null && before.isAfter(news.asOf()) ? news.asOf(before) : news);
+        history.record(known.id(), clock.instant(), "agreements.event.repaired", List.of());
+        log.warn("Agreement {} was behind the signing service: repaired to {}", known.id(), news.state());
+        return true;
+    }
+
+    private void change(Agreement known, News news) {
+        List<Recipient> recipients = news.recipientsAfter(known.recipients());
+        boolean completed = news.state() == AgreementState.COMPLETED;
+        store.apply(known.id(), news, completed ? Agreement.Filing.WAITING : known.filing(), clock.instant());
+        store.replaceRecipients(known.id(), recipients);
+        store.forgetDocuments(known.id());
+        tell(known, news, recipients);
+        live.changed(Agreements.TOPIC, known.record().topicId());
+        if (completed) {
+            filing.soon(known.id());
+        }
+    }
+
+    private void tell(Agreement known, News news, List<Recipient> recipients) {
+        if (known.state() != news.state()) {
+            String key = "agreements." + (isSilent(news) ? "state." : "event.") + news.state();
+            history.record(known.id(), news.asOf(), key, news.reason() == null ? List.of() : List.of(news.reason()));
+        }
+        for (Recipient recipient : recipients) {
+            boolean same = known.recipients().stream()
+                    .anyMatch(
+                            old -> old.isSamePlaceAs(recipient) && old.status().equals(recipient.status()));
+            if (!same && TOLD.contains(recipient.status())) {
+                history.record(
                         known.id(),
                         recipient.statusAt() == null ? news.asOf() : recipient.statusAt(),
                         "agreements.event.recipient." + recipient.status(),
                         List.of(recipient.name()));
             }
         }
-        if (repaired) {
-            store.record(known.id(), clock.instant(), "agreements.event.repaired", List.of());
-            log.warn("Agreement {} was behind the signing service: repaired to {}", known.id(), news.state());
-        }
     }
 
-    private static List<String> reason(News news) {
-        return news.reason() == null ? List.of() : List.of(news.reason());
+    /// Ended without a word why.
+    private static boolean isSilent(News news) {
+        boolean ended = news.state() == AgreementState.DECLINED || news.state() == AgreementState.VOIDED;
+        return ended && (news.reason() == null || news.reason().isBlank());
     }
 }

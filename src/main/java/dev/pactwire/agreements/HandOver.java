@@ -8,6 +8,8 @@ import dev.pactwire.platform.Address;
 import dev.pactwire.platform.PactwireSettings;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,13 +23,15 @@ class HandOver {
 
     private static final Logger log = LoggerFactory.getLogger(HandOver.class);
 
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(20);
+
     private final WireCrm crm;
     private final AgreementStore store;
     private final Users users;
     private final Address address;
     private final PactwireSettings settings;
     private final Clock clock;
-    private volatile String publicKey = "";
+    private volatile Key key = new Key("", Instant.EPOCH);
 
     HandOver(WireCrm crm, AgreementStore store, Users users, Address address, PactwireSettings settings, Clock clock) {
         this.crm = crm;
@@ -38,29 +42,44 @@ class HandOver {
         this.clock = clock;
     }
 
+    private record Key(String pem, Instant readAt) {}
+
     /// Empty for a token that is wrong, old, used, or of nobody here: the panel then offers the login.
     Optional<User> user(String jwt) {
         return verified(jwt)
-                .or(() -> {
-                    publicKey = "";
-                    return verified(jwt);
-                })
                 .filter(panel -> store.takeHandOver(panel.jti(), panel.expires(), clock.instant()))
                 .flatMap(panel -> users.byEmail(panel.email()).filter(User::active));
     }
 
+    /// A signature that does not fit may come from a newer key: then it is read again, but not oftener than strangers
+    /// with nonsense could want.
     private Optional<PanelJwt> verified(String jwt) {
-        String key = key();
+        Key used = key;
+        PanelJwt.Verdict verdict = verdict(jwt, used.pem());
+        boolean stale = verdict instanceof PanelJwt.Refused(var reason)
+                && (reason == PanelJwt.Reason.SIGNATURE || reason == PanelJwt.Reason.KEY)
+                && used.readAt().plus(BETWEEN_READS).isBefore(clock.instant());
+        PanelJwt.Verdict last = stale ? verdict(jwt, readKey()) : verdict;
+        return switch (last) {
+            case PanelJwt.Verified(PanelJwt who) -> Optional.of(who);
+            case PanelJwt.Refused(var reason) -> {
+                log.debug("A hand-over was refused: {}", reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// Of the hosts that may embed the panel, whichever has signed it.
+    private PanelJwt.Verdict verdict(String jwt, String pem) {
         URI panel = URI.create(address.publicUrl());
+        PanelJwt.Verdict last = new PanelJwt.Refused(PanelJwt.Reason.ISSUER);
         for (String host : hosts()) {
-            switch (PanelJwt.verify(jwt, key, URI.create(host), panel, clock.instant())) {
-                case PanelJwt.Verified(PanelJwt who) -> {
-                    return Optional.of(who);
-                }
-                case PanelJwt.Refused(var reason) -> log.debug("A hand-over was refused: {}", reason);
+            last = PanelJwt.verify(jwt, pem, URI.create(host), panel, clock.instant());
+            if (!last.equals(new PanelJwt.Refused(PanelJwt.Reason.ISSUER))) {
+                return last;
             }
         }
-        return Optional.empty();
+        return last;
     }
 
     private List<String> hosts() {
@@ -68,16 +87,15 @@ class HandOver {
                 .toList();
     }
 
-    private String key() {
-        if (publicKey.isEmpty()) {
-            publicKey = users.all().stream()
-                    .filter(User::active)
-                    .findFirst()
-                    .map(crm::publicKey)
-                    .filter(reply -> reply instanceof CrmReply.Done<String>)
-                    .map(reply -> ((CrmReply.Done<String>) reply).value())
-                    .orElse("");
-        }
-        return publicKey;
+    private String readKey() {
+        String pem = users.all().stream()
+                .filter(User::active)
+                .findFirst()
+                .map(crm::publicKey)
+                .filter(reply -> reply instanceof CrmReply.Done<String>)
+                .map(reply -> ((CrmReply.Done<String>) reply).value())
+                .orElse("");
+        key = new Key(pem, clock.instant());
+        return pem;
     }
 }

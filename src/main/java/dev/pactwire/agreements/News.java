@@ -5,7 +5,9 @@ import dev.pactwire.docusign.EnvelopeStatus;
 import dev.pactwire.docusign.EnvelopeSummary;
 import dev.pactwire.docusign.Moment;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,12 +30,28 @@ record News(
                 .map(state -> new News(
                         summary.id().value(),
                         state,
-                        asOf,
+                        micros(asOf),
                         summary.subject(),
                         reason(summary, state),
                         summary.at(Moment.SENT).orElse(null),
                         summary.at(Moment.COMPLETED).orElse(null),
                         summary.recipients().stream().map(News::recipient).toList()));
+    }
+
+    /// News from a listing, which has no time of its own: as of the newest thing that it tells.
+    static Optional<News> from(EnvelopeSummary summary) {
+        Instant newest = Stream.concat(
+                        times(summary.times()),
+                        summary.recipients().stream().flatMap(recipient -> times(recipient.times())))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return from(summary, newest);
+    }
+
+    private static Stream<Instant> times(Map<Moment, Instant> times) {
+        return times.entrySet().stream()
+                .filter(time -> time.getKey() != Moment.EXPIRES)
+                .map(Map.Entry::getValue);
     }
 
     private static Optional<AgreementState> state(EnvelopeStatus status) {
@@ -67,26 +85,25 @@ record News(
         RecipientRole role =
                 wire.kind() == EnvelopeRecipient.Kind.CARBON_COPY ? RecipientRole.COPY : RecipientRole.SIGNER;
         return new Recipient(
+                wire.id(),
                 role,
                 wire.name(),
                 wire.email(),
                 wire.order(),
                 wire.status().name(),
-                newest(wire).orElse(null),
+                newest(wire).map(News::micros).orElse(null),
                 wire.declinedReason().isEmpty() ? null : wire.declinedReason());
     }
 
     private static Optional<Instant> newest(EnvelopeRecipient wire) {
-        return Stream.of(Moment.values())
-                .filter(moment -> moment != Moment.EXPIRES)
-                .flatMap(moment -> wire.at(moment).stream())
-                .max(Instant::compareTo);
+        return times(wire.times()).max(Instant::compareTo);
     }
 
     /// Whether this is newer than what is known: later, or of the same moment and further along. Nothing follows a
-    /// final state.
+    /// final
+    /// state, and a draft that was discarded here comes back only when it is sent.
     boolean follows(Agreement known) {
-        if (known.state().isFinal()) {
+        if (known.state().isFinal() || known.state() == AgreementState.DISCARDED && state == AgreementState.DRAFT) {
             return false;
         }
         if (known.asOf() == null || asOf.isAfter(known.asOf())) {
@@ -95,24 +112,25 @@ record News(
         return asOf.equals(known.asOf()) && state.rank() >= known.state().rank();
     }
 
-    /// The recipients, with the roles that the wire cannot tell apart taken from what is known.
+    /// The recipients, each after what was known of them; those that were known when the service told none.
     List<Recipient> recipientsAfter(List<Recipient> known) {
-        return recipients.stream()
-                .map(fresh -> known.stream()
-                        .filter(old -> old.role() == RecipientRole.APPROVER
-                                && fresh.role() == RecipientRole.SIGNER
-                                && old.email().equalsIgnoreCase(fresh.email())
-                                && old.order() == fresh.order())
-                        .findFirst()
-                        .map(old -> new Recipient(
-                                RecipientRole.APPROVER,
-                                fresh.name(),
-                                fresh.email(),
-                                fresh.order(),
-                                fresh.status(),
-                                fresh.statusAt(),
-                                fresh.reason()))
-                        .orElse(fresh))
-                .toList();
+        return recipients.isEmpty()
+                ? known
+                : recipients.stream()
+                        .map(fresh -> known.stream()
+                                .filter(fresh::isSamePlaceAs)
+                                .findFirst()
+                                .map(fresh::after)
+                                .orElse(fresh))
+                        .toList();
+    }
+
+    News asOf(Instant other) {
+        return new News(envelope, state, micros(other), subject, reason, sentAt, completedAt, recipients);
+    }
+
+    /// As exact as the database keeps it: else a time would differ from itself.
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -52,6 +52,7 @@ class PanelController {
     private final PanelSession session;
     private final HandOver handOver;
     private final AgreementStore store;
+    private final Preparation preparation;
     private final Sending sending;
     private final Settings settings;
     private final Crm crm;
@@ -67,6 +68,7 @@ class PanelController {
             PanelSession session,
             HandOver handOver,
             AgreementStore store,
+            Preparation preparation,
             Sending sending,
             Settings settings,
             Crm crm,
@@ -80,6 +82,7 @@ class PanelController {
         this.session = session;
         this.handOver = handOver;
         this.store = store;
+        this.preparation = preparation;
         this.sending = sending;
         this.settings = settings;
         this.crm = crm;
@@ -99,7 +102,7 @@ class PanelController {
 
     /// The host shows who looks; the token that follows stands in the page and nowhere else.
     @PostMapping("/panel")
-    View frameWithHandOver(@RequestParam String jwt, HttpServletRequest request) {
+    View frameWithHandOver(@RequestParam(defaultValue = "") String jwt, HttpServletRequest request) {
         return frame(handOver.user(jwt), request);
     }
 
@@ -216,7 +219,7 @@ class PanelController {
         documents.addAll(fromRecord(user, link, files));
         documents.addAll(uploaded(uploads == null ? List.of() : uploads));
         AgreementId agreement =
-                sending.prepare(user, new Sending.Wish(link, record.name(), subject, message, documents, wanted));
+                preparation.prepare(user, new Wish(link, record.name(), subject, message, documents, wanted));
         return goOn(user, agreement);
     }
 
@@ -229,8 +232,14 @@ class PanelController {
         return wanted.stream()
                 .map(id -> Optional.ofNullable(there.get(id))
                         .orElseThrow(() -> new AgreementRefused(Reason.DOCUMENT_GONE)))
-                .map(file -> checked(file.name(), crm.content(user, link, file.id())))
+                .map(file -> checked(file.name(), content(user, link, file)))
                 .toList();
+    }
+
+    private byte[] content(User user, RecordLink link, Crm.FileOnRecord file) {
+        DocumentCheck.requireSize(
+                file.name(), file.size(), installation.maxUpload().toBytes());
+        return crm.content(user, link, file.id());
     }
 
     private List<AgreementStore.Document> uploaded(List<MultipartFile> uploads) {
@@ -273,7 +282,7 @@ class PanelController {
     @ResponseBody
     Map<String, Object> retry(@PathVariable UUID id, HttpServletRequest request) {
         User user = visible(id, request);
-        sending.retry(user, new AgreementId(id));
+        preparation.retry(user, new AgreementId(id));
         return goOn(user, new AgreementId(id));
     }
 
@@ -318,12 +327,26 @@ class PanelController {
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<Map<String, String>> refused(Refusal refusal, HttpServletRequest request) {
-        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY)
-                .body(Map.of("message", texts.say(pages.locale(request), refusal)));
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, texts.say(language(request), refusal));
     }
 
     @ExceptionHandler(Json.MalformedJson.class)
     ResponseEntity<Map<String, String>> malformed(HttpServletRequest request) {
-        return ResponseEntity.badRequest().body(Map.of("message", texts.say(pages.locale(request), "shell.error.400")));
+        return problem(HttpStatus.BAD_REQUEST, texts.say(language(request), "shell.error.400"));
+    }
+
+    @ExceptionHandler(ResponseStatusException.class)
+    ResponseEntity<Map<String, String>> refused(ResponseStatusException refusal, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.valueOf(refusal.getStatusCode().value());
+        return problem(status, texts.say(language(request), "shell.error." + status.value()));
+    }
+
+    /// The viewer's language, not that of whoever is logged in at the console of this browser.
+    private Locale language(HttpServletRequest request) {
+        return session.viewer(request).map(User::locale).orElseGet(() -> pages.locale(request));
+    }
+
+    private static ResponseEntity<Map<String, String>> problem(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status).body(Map.of("message", sentence));
     }
 }

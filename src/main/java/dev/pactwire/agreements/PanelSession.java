@@ -49,12 +49,16 @@ class PanelSession {
         return sessions.begin(user.id(), AREA, LIFETIME);
     }
 
+    /// Whose token came with the request.
+    Optional<User> viewer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith(BEARER))
+                .flatMap(header -> sessions.resume(header.substring(BEARER.length()), AREA, LIFETIME));
+    }
+
     /// The user, if allowed to do that.
     User require(HttpServletRequest request, Action action) {
-        User user = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.startsWith(BEARER))
-                .flatMap(header -> sessions.resume(header.substring(BEARER.length()), AREA, LIFETIME))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+        User user = viewer(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
         if (!user.may(action)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

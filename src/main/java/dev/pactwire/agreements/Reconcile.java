@@ -5,7 +5,6 @@ import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.EnvelopeCalls;
 import dev.pactwire.docusign.EnvelopeQuery;
 import dev.pactwire.docusign.EnvelopeSummary;
-import dev.pactwire.docusign.Moment;
 import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.integrations.AccessResult;
 import dev.pactwire.integrations.ConnectionId;
@@ -15,23 +14,29 @@ import dev.pactwire.jobs.RecurringJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Repairs what a lost webhook missed, within the vendor's rules: one listing for each sender with agreements under
-/// way,
-/// every half hour, over a window that overlaps the last. What it repairs it says.
+/// Repairs what lost webhooks have missed, within the vendor's rules: one listing for each sender with agreements under
+/// way, every half hour, over what changed since the last, and once a day over everything. What it repairs it says.
 @Component
 class Reconcile {
 
     private static final Logger log = LoggerFactory.getLogger(Reconcile.class);
     private static final Duration EVERY = Duration.ofMinutes(30);
-    private static final Duration WINDOW = Duration.ofHours(2);
+    private static final Duration OVERLAP = Duration.ofHours(2);
     private static final Duration WHOLE_EVERY = Duration.ofHours(24);
+    private static final int MAX_PAGES = 50;
 
     private final AgreementStore store;
     private final SigningGrants grants;
@@ -39,6 +44,7 @@ class Reconcile {
     private final DocuSign docusign;
     private final Following following;
     private final Clock clock;
+    private final Map<Sender, Instant> listed = new ConcurrentHashMap<>();
     private volatile Instant lastWhole = Instant.EPOCH;
 
     Reconcile(
@@ -56,72 +62,62 @@ class Reconcile {
         this.clock = clock;
     }
 
+    private record Sender(ConnectionId connection, UserId user) {}
+
     @Configuration(proxyBeanMethods = false)
     static class Schedule {
         @Bean
         RecurringJob agreementsReconciled(Reconcile reconcile) {
             return new RecurringJob("agreements.reconcile", EVERY, reconcile::run);
         }
-
-        @Bean
-        RecurringJob agreementsRecovered(Sending sending) {
-            return new RecurringJob("agreements.recover", Duration.ofMinutes(1), sending::recover);
-        }
     }
 
-    /// Looks at the last hours, and once a day as far back as the oldest agreement under way.
+    /// From the last listing that succeeded on; from the oldest agreement on the first time and once a day.
     void run() {
-        boolean whole = lastWhole.plus(WHOLE_EVERY).isBefore(clock.instant());
-        for (AgreementStore.SenderUnderWay sender : store.sendersUnderWay()) {
-            repair(
-                    new ConnectionId(sender.connectionId()),
-                    new UserId(sender.createdBy()),
-                    (whole ? sender.oldest() : clock.instant()).minus(WINDOW));
+        Instant now = clock.instant();
+        boolean whole = lastWhole.plus(WHOLE_EVERY).isBefore(now);
+        for (AgreementStore.SenderUnderWay each : store.sendersUnderWay()) {
+            var sender = new Sender(new ConnectionId(each.connectionId()), new UserId(each.createdBy()));
+            Instant from = whole ? each.oldest() : listed.getOrDefault(sender, each.oldest());
+            if (repair(sender, from.minus(OVERLAP))) {
+                listed.put(sender, now);
+            }
         }
         if (whole) {
-            lastWhole = clock.instant();
+            lastWhole = now;
         }
     }
 
-    /// @return how many agreements were behind
-    int repair(ConnectionId connection, UserId user, Instant from) {
-        var service = connections.find(connection);
-        if (service.isEmpty() || !(grants.access(user, service.get()) instanceof AccessResult.Ready ready)) {
-            return 0;
+    /// @return whether the service listed everything
+    private boolean repair(Sender sender, Instant from) {
+        Map<UUID, Agreement> known = store.underWay(sender.connection(), sender.user()).stream()
+                .collect(Collectors.toMap(each -> each.envelopeId().orElseThrow(), Function.identity()));
+        var service = connections.find(sender.connection());
+        if (service.isEmpty() || !(grants.access(sender.user(), service.get()) instanceof AccessResult.Ready ready)) {
+            return false;
         }
-        EnvelopeCalls calls = docusign.envelopes(ready.access());
-        EnvelopeQuery query = EnvelopeQuery.changedSince(from);
-        int repaired = 0;
+        return repairAll(docusign.envelopes(ready.access()), EnvelopeQuery.changedSince(from), known);
+    }
+
+    private boolean repairAll(EnvelopeCalls calls, EnvelopeQuery query, Map<UUID, Agreement> known) {
         OptionalInt next = OptionalInt.of(0);
-        while (next.isPresent()) {
+        for (int page = 0; next.isPresent() && page < MAX_PAGES; page++) {
             switch (calls.list(query.startingAt(next.getAsInt()))) {
-                case SigningReply.Done<EnvelopeQuery.Page>(var page) -> {
-                    repaired += (int) page.envelopes().stream()
-                            .filter(each -> repair(connection, each))
-                            .count();
-                    next = page.next();
+                case SigningReply.Done<EnvelopeQuery.Page>(var listing) -> {
+                    listing.envelopes().forEach(envelope -> repair(envelope, known));
+                    next = listing.next();
                 }
                 case SigningReply.Failed<EnvelopeQuery.Page>(var problem) -> {
                     log.warn("The reconcile could not list envelopes: {}", problem);
-                    next = OptionalInt.empty();
+                    return false;
                 }
             }
         }
-        return repaired;
+        return next.isEmpty();
     }
 
-    /// The listing's own time of change dates the news, so that a webhook of the same change is no older and no newer.
-    private boolean repair(ConnectionId connection, EnvelopeSummary envelope) {
-        Instant asOf = envelope.at(Moment.STATUS_CHANGED)
-                .or(() -> envelope.at(Moment.LAST_MODIFIED))
-                .orElse(clock.instant());
-        return store.byEnvelope(connection, envelope.id().value())
-                .flatMap(agreement -> News.from(envelope, later(asOf, agreement.asOf()))
-                        .map(news -> following.apply(agreement.id(), news, true)))
-                .orElse(false);
-    }
-
-    private static Instant later(Instant one, @org.jspecify.annotations.Nullable Instant other) {
-        return other != null && other.isAfter(one) ? other : one;
+    private void repair(EnvelopeSummary envelope, Map<UUID, Agreement> known) {
+        Optional.ofNullable(known.get(envelope.id().value()))
+                .ifPresent(then -> News.from(envelope).ifPresent(news -> following.repair(then, news)));
     }
 }

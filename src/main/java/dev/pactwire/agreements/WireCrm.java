@@ -156,8 +156,9 @@ class WireCrm implements Crm {
     }
 
     @Override
-    public void addFile(User user, RecordLink link, String name, byte[] bytes) {
-        var _ = done(as(user).files().upload(ref(link), name, "application/pdf", bytes));
+    public long addFile(User user, RecordLink link, String name, byte[] bytes) {
+        return done(as(user).files().upload(ref(link), name, "application/pdf", bytes))
+                .id();
     }
 
     @Override

@@ -1,0 +1,215 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.access.User;
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.docusign.DocuSign;
+import dev.pactwire.docusign.EnvelopeCalls;
+import dev.pactwire.docusign.EnvelopeSummary;
+import dev.pactwire.docusign.SigningReply;
+import dev.pactwire.integrations.AccessResult;
+import dev.pactwire.integrations.GrantState;
+import dev.pactwire.integrations.HookAddress;
+import dev.pactwire.integrations.SigningConnection;
+import dev.pactwire.integrations.SigningConnections;
+import dev.pactwire.integrations.SigningGrants;
+import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.platform.Ids;
+import dev.pactwire.platform.Refusal;
+import dev.pactwire.shell.Live;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// From the wish to the draft at the signing service. The wish is committed first; carrying it out can be repeated as
+/// often as it takes, by one at a time, and the transaction id makes one envelope of all attempts.
+@Component
+class Preparation {
+
+    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
+    /// The longest time that an attempt can take: a refresh, a look and an upload.
+    private static final Duration ATTEMPT = Duration.ofMinutes(6);
+
+    private static final Duration RECOVER_EVERY = Duration.ofMinutes(1);
+    private static final Duration SURELY_LEFT = Duration.ofMinutes(2);
+
+    /// How long the vendor finds an envelope by its transaction id, less an hour of ours.
+    private static final Duration TRANSACTION_LIFE = Duration.ofDays(7).minusHours(1);
+
+    private final AgreementStore store;
+    private final History history;
+    private final SigningGrants grants;
+    private final SigningConnections connections;
+    private final DocuSign docusign;
+    private final HookAddress hooks;
+    private final Ids ids;
+    private final Clock clock;
+    private final Live live;
+    private final TransactionTemplate transactions;
+
+    Preparation(
+            AgreementStore store,
+            History history,
+            SigningGrants grants,
+            SigningConnections connections,
+            DocuSign docusign,
+            HookAddress hooks,
+            Ids ids,
+            Clock clock,
+            Live live,
+            TransactionTemplate transactions) {
+        this.store = store;
+        this.history = history;
+        this.grants = grants;
+        this.connections = connections;
+        this.docusign = docusign;
+        this.hooks = hooks;
+        this.ids = ids;
+        this.clock = clock;
+        this.live = live;
+        this.transactions = transactions;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+        @Bean
+        RecurringJob agreementsRecovered(Preparation preparation) {
+            return new RecurringJob("agreements.recover", RECOVER_EVERY, preparation::recover);
+        }
+    }
+
+    /// Commits the wish and carries it out. When the signing service is away the agreement stays, with a sentence why.
+    AgreementId prepare(User user, Wish wish) {
+        if (grants.of(user.id()) instanceof GrantState.None) {
+            throw new AgreementRefused(Reason.NOT_CONNECTED);
+        }
+        SigningConnection connection =
+                connections.current().orElseThrow(() -> new AgreementRefused(Reason.SERVICE_AWAY));
+        Agreement agreement = Agreement.wanted(
+                new AgreementId(ids.ordered()), ids.random(), connection.id(), user, wish, clock.instant());
+        commit(agreement, user, wish.documents());
+        var _ = carryOut(agreement.id(), false);
+        return agreement.id();
+    }
+
+    private void commit(Agreement agreement, User user, List<AgreementStore.Document> documents) {
+        transactions.executeWithoutResult(status -> {
+            store.add(agreement, documents, clock.instant());
+            history.record(agreement.id(), clock.instant(), "agreements.event.prepared", List.of(user.name()));
+            tellBrowsers(agreement);
+        });
+    }
+
+    /// Tries again what has stopped.
+    void retry(User user, AgreementId id) {
+        Agreement agreement = store.find(id).orElseThrow(() -> new AgreementRefused(Reason.UNKNOWN));
+        agreement.requireSender(user);
+        switch (agreement.state()) {
+            case PREPARING -> tryAgain(id);
+            case DRAFT -> log.debug("A webhook was quicker: agreement {} is a draft already", id);
+            case SENT, DELIVERED, CORRECTING, COMPLETED, DECLINED, VOIDED, DISCARDED ->
+                throw new AgreementRefused(Reason.WRONG_STATE);
+        }
+    }
+
+    private void tryAgain(AgreementId id) {
+        if (!carryOut(id, true)) {
+            throw new AgreementRefused(Reason.UNDER_WAY);
+        }
+        store.find(id).map(Agreement::failure).ifPresent(failure -> {
+            throw new Refusal(failure);
+        });
+    }
+
+    /// Carries out what a crash has left.
+    void recover() {
+        for (Agreement agreement : store.left(clock.instant().minus(SURELY_LEFT), clock.instant())) {
+            var _ = carryOut(agreement.id(), true);
+        }
+    }
+
+    /// @param lookFirst an earlier attempt may have reached the service
+    /// @return false when another one is doing it
+    private boolean carryOut(AgreementId id, boolean lookFirst) {
+        if (!store.seize(id, clock.instant(), clock.instant().plus(ATTEMPT))) {
+            return false;
+        }
+        Agreement agreement = store.find(id).orElseThrow();
+        try {
+            attempt(agreement, lookFirst);
+        } catch (RuntimeException unexpected) {
+            log.error("Agreement {} could not be carried out", id, unexpected);
+            stop(agreement, SigningFailure.UNEXPECTED);
+        } finally {
+            store.release(id);
+        }
+        return true;
+    }
+
+    private void attempt(Agreement agreement, boolean lookFirst) {
+        if (agreement.createdAt().isBefore(clock.instant().minus(TRANSACTION_LIFE))) {
+            stop(agreement, SigningFailure.TOO_OLD);
+            return;
+        }
+        SigningConnection connection = connections.find(agreement.connection()).orElseThrow();
+        switch (grants.access(agreement.createdBy(), connection)) {
+            case AccessResult.Ready ready -> findOrCreate(agreement, ready, lookFirst);
+            case AccessResult.NotConnected none -> stop(agreement, SigningFailure.CONNECT_AGAIN);
+            case AccessResult.ConnectAgain again -> stop(agreement, SigningFailure.CONNECT_AGAIN);
+            case AccessResult.Unavailable(String why) -> {
+                log.warn("Agreement {} waits: {}", agreement.id(), why);
+                stop(agreement, SigningFailure.AWAY);
+            }
+        }
+    }
+
+    private void findOrCreate(Agreement agreement, AccessResult.Ready ready, boolean lookFirst) {
+        EnvelopeCalls calls = docusign.envelopes(ready.access());
+        SigningReply<Optional<EnvelopeSummary>> earlier = lookFirst
+                ? calls.findByTransaction(agreement.transactionId().toString())
+                : new SigningReply.Done<>(Optional.empty());
+        switch (earlier.then(found -> created(agreement, ready.connection(), calls, found))) {
+            case SigningReply.Done<dev.pactwire.docusign.EnvelopeId>(var envelope) -> note(agreement, envelope);
+            case SigningReply.Failed<dev.pactwire.docusign.EnvelopeId>(var problem) -> {
+                log.warn("Agreement {} could not be created at the signing service: {}", agreement.id(), problem);
+                stop(agreement, SigningFailure.text(problem));
+            }
+        }
+    }
+
+    private SigningReply<dev.pactwire.docusign.EnvelopeId> created(
+            Agreement agreement, SigningConnection connection, EnvelopeCalls calls, Optional<EnvelopeSummary> earlier) {
+        return earlier.isPresent()
+                ? new SigningReply.Done<>(earlier.get().id())
+                : calls.create(Draft.of(agreement, store.documents(agreement.id()), hooks.of(connection)))
+                        .map(EnvelopeCalls.Created::id);
+    }
+
+    private void note(Agreement agreement, dev.pactwire.docusign.EnvelopeId envelope) {
+        transactions.executeWithoutResult(status -> {
+            store.created(agreement.id(), envelope.value(), clock.instant());
+            tellBrowsers(agreement);
+        });
+    }
+
+    /// Unless a webhook has told meanwhile that the draft is there.
+    private void stop(Agreement agreement, String textKey) {
+        transactions.executeWithoutResult(status -> {
+            if (store.stop(agreement.id(), textKey, clock.instant())) {
+                history.record(agreement.id(), clock.instant(), textKey, List.of());
+                tellBrowsers(agreement);
+            }
+        });
+    }
+
+    private void tellBrowsers(Agreement agreement) {
+        live.changed(Agreements.TOPIC, agreement.record().topicId());
+    }
+}

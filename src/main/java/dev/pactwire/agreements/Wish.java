@@ -1,0 +1,40 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.docusign.EnvelopeDraft;
+import java.util.List;
+
+/// What the send dialog asks for, checked: each mistake is a sentence before anything is stored.
+record Wish(
+        RecordLink record,
+        String recordName,
+        String subject,
+        String message,
+        List<AgreementStore.Document> documents,
+        List<Recipient> recipients) {
+
+    private static final int MAX_RECIPIENTS = 50;
+    private static final int MAX_DOCUMENTS = 20;
+
+    Wish {
+        subject = subject.strip();
+        message = message.strip();
+        require(
+                !subject.isEmpty() && subject.length() <= EnvelopeDraft.MAX_SUBJECT,
+                Reason.SUBJECT,
+                EnvelopeDraft.MAX_SUBJECT);
+        require(message.length() <= EnvelopeDraft.MAX_BLURB, Reason.MESSAGE, EnvelopeDraft.MAX_BLURB);
+        require(!documents.isEmpty(), Reason.DOCUMENT_MISSING);
+        require(documents.size() <= MAX_DOCUMENTS, Reason.TOO_MANY_DOCUMENTS, MAX_DOCUMENTS);
+        require(
+                recipients.stream().anyMatch(recipient -> recipient.role() != RecipientRole.COPY),
+                Reason.RECIPIENT_MISSING);
+        require(recipients.size() <= MAX_RECIPIENTS, Reason.TOO_MANY_RECIPIENTS, MAX_RECIPIENTS);
+    }
+
+    private static void require(boolean fits, Reason otherwise, Object... arguments) {
+        if (!fits) {
+            throw new AgreementRefused(otherwise, arguments);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.pactwire.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Test;
+
+class DocumentCheckTest {
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private static void refused(Reason reason, String name, byte[] bytes) {
+        assertThatThrownBy(() -> DocumentCheck.checked(name, bytes, MEGABYTE))
+                .isInstanceOfSatisfying(AgreementRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(reason);
+                    assertThat(refused.arguments().getFirst()).isEqualTo(name);
+                });
+    }
+
+    private static byte[] encrypted(String userPassword) throws IOException {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.protect(new StandardProtectionPolicy("owner", userPassword, new AccessPermission()));
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void a_good_pdf_passes_without_its_folder() {
+        var document = DocumentCheck.checked("C:\\Users\\ada\\NDA.pdf", WithHub.pdf(), MEGABYTE);
+
+        assertThat(document.name()).isEqualTo("NDA.pdf");
+    }
+
+    @Test
+    void an_empty_file_is_refused() {
+        refused(Reason.DOCUMENT_EMPTY, "NDA.pdf", new byte[0]);
+    }
+
+    @Test
+    void a_file_beyond_the_limit_is_refused() {
+        refused(Reason.DOCUMENT_TOO_LARGE, "NDA.pdf", new byte[(int) MEGABYTE + 1]);
+    }
+
+    @Test
+    void a_page_named_like_a_pdf_is_refused() {
+        refused(Reason.DOCUMENT_NOT_PDF, "NDA.pdf", "<html>NDA</html>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_name_without_an_ending_must_be_a_pdf() {
+        refused(Reason.DOCUMENT_NOT_PDF, "NDA", "<html>NDA</html>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void an_encrypted_pdf_is_refused_whether_it_opens_without_a_password_or_not() throws IOException {
+        refused(Reason.DOCUMENT_ENCRYPTED, "NDA.pdf", encrypted("secret"));
+        refused(Reason.DOCUMENT_ENCRYPTED, "NDA.pdf", encrypted(""));
+    }
+
+    @Test
+    void a_broken_pdf_is_refused() {
+        refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", "%PDF-1.7 and then nothing".getBytes(StandardCharsets.UTF_8));
+        refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", Arrays.copyOf(WithHub.pdf(), 60));
+    }
+
+    @Test
+    void a_recipient_without_an_address_is_named() {
+        assertThatThrownBy(() -> Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", " ", 1))
+                .isInstanceOfSatisfying(AgreementRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.RECIPIENT_EMAIL);
+                    assertThat(refused.arguments()).containsExactly("Grace Lindqvist");
+                });
+    }
+}

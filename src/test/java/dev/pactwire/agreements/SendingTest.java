@@ -1,0 +1,243 @@
+package dev.pactwire.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.platform.Refusal;
+import dev.pactwire.testing.FakeSigning.HangUp;
+import dev.pactwire.testing.FakeSigning.LoseAnswer;
+import dev.pactwire.testing.FakeSigning.Operation;
+import dev.pactwire.testing.FakeSigning.Refuse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SendingTest extends WithHub {
+
+    private AgreementId lost() {
+        service.next(Operation.CREATE, new LoseAnswer());
+        return preparation.prepare(ada, wish());
+    }
+
+    private AgreementId committedButNotCarriedOut() {
+        var agreement = Agreement.wanted(
+                new AgreementId(UUID.randomUUID()), UUID.randomUUID(), connection.id(), ada, wish(), clock.instant());
+        store.add(agreement, wish().documents(), clock.instant());
+        return agreement.id();
+    }
+
+    @Test
+    void a_wish_becomes_a_draft_that_knows_its_agreement_and_where_to_tell_of_itself() {
+        AgreementId id = preparation.prepare(ada, wish());
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
+        assertThat(agreement(id).envelopeId()).contains(service.only().id());
+        assertThat(service.only().transactionId())
+                .isEqualTo(agreement(id).transactionId().toString());
+        assertThat(service.only().hook())
+                .isEqualTo("https://pactwire.lumen.example/hooks/docusign/"
+                        + connection.id().value());
+        assertThat(store.documents(id)).allMatch(document -> document.bytes() == null);
+        assertThat(hub.get(Sending.class).senderView(ada, id).toString())
+                .endsWith(service.only().id().toString());
+    }
+
+    @Test
+    void two_recipients_may_share_one_address() {
+        AgreementId id = preparation.prepare(
+                ada,
+                wish(List.of(
+                        Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "office@harborpine.example", 1),
+                        Recipient.wanted(RecipientRole.APPROVER, "Sam Summers", "office@harborpine.example", 1))));
+
+        assertThat(agreement(id).recipients()).hasSize(2);
+        assertThat(service.only().signers()).hasSize(2);
+    }
+
+    @Test
+    void with_the_service_away_the_agreement_stays_with_a_sentence_and_can_be_tried_again() {
+        service.goAway();
+        AgreementId id = preparation.prepare(ada, wish());
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.PREPARING);
+        assertThat(agreement(id).failure()).isEqualTo("agreements.failure.service-away");
+        assertThat(store.documents(id)).allMatch(document -> document.bytes().length > 0);
+        assertThatThrownBy(() -> preparation.retry(ada, id)).isInstanceOf(Refusal.class);
+
+        service.recover();
+        preparation.retry(ada, id);
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
+        assertThat(agreement(id).failure()).isNull();
+        assertThat(service.envelopes()).hasSize(1);
+    }
+
+    @Test
+    void with_a_token_that_has_ended_too_the_wish_is_kept() {
+        clock.move(Duration.ofHours(9));
+        service.goAway();
+
+        AgreementId id = preparation.prepare(ada, wish());
+
+        assertThat(agreement(id).failure()).isEqualTo("agreements.failure.service-away");
+    }
+
+    @Test
+    void a_revoked_grant_keeps_the_wish_until_she_has_connected_again() {
+        clock.move(Duration.ofHours(9));
+        service.revokeRefreshTokens();
+
+        AgreementId id = preparation.prepare(ada, wish());
+        assertThat(agreement(id).failure()).isEqualTo("agreements.failure.connect-again");
+
+        dev.pactwire.integrations.TestConnections.consent(ada.id(), connection, service, hub::get);
+        preparation.retry(ada, id);
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
+    }
+
+    @Test
+    void who_never_connected_is_told_so_before_anything_is_stored() {
+        assertThatThrownBy(() -> preparation.prepare(mei, wish()))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_CONNECTED));
+        assertThat(store.on(DEAL, 10)).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_lost_makes_no_second_envelope() {
+        AgreementId id = lost();
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.PREPARING);
+
+        preparation.retry(ada, id);
+
+        assertThat(agreement(id).envelopeId()).contains(service.only().id());
+    }
+
+    @Test
+    void a_webhook_that_is_quicker_than_the_retry_makes_it_needless() {
+        AgreementId id = lost();
+        var news = FollowingTest.news(service.only(), "envelope-created", clock.instant());
+        following.apply(id, news);
+
+        preparation.retry(ada, id);
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
+        assertThat(agreement(id).failure()).isNull();
+        assertThat(store.documents(id)).allMatch(document -> document.bytes() == null);
+        assertThat(service.envelopes()).hasSize(1);
+    }
+
+    @Test
+    void what_a_crash_left_between_commit_and_call_is_carried_out() {
+        AgreementId id = committedButNotCarriedOut();
+        preparation.recover();
+        assertThat(service.envelopes()).as("it may still be under way").isEmpty();
+
+        clock.move(Duration.ofMinutes(3));
+        preparation.recover();
+        preparation.recover();
+
+        assertThat(agreement(id).envelopeId()).contains(service.only().id());
+    }
+
+    @Test
+    void what_a_crash_left_during_the_call_is_found_once_the_attempt_is_surely_over() {
+        AgreementId id = committedButNotCarriedOut();
+        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofMinutes(6)));
+        clock.move(Duration.ofMinutes(5));
+        preparation.recover();
+        assertThat(service.envelopes()).isEmpty();
+
+        clock.move(Duration.ofMinutes(2));
+        preparation.recover();
+        assertThat(service.envelopes()).hasSize(1);
+    }
+
+    @Test
+    void while_one_carries_it_out_nobody_else_does() {
+        AgreementId id = committedButNotCarriedOut();
+        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofMinutes(6)));
+
+        assertThatThrownBy(() -> preparation.retry(ada, id))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.UNDER_WAY));
+        assertThat(service.calls(Operation.CREATE)).isZero();
+    }
+
+    @Test
+    void beyond_the_vendors_seven_days_a_person_is_asked() {
+        AgreementId id = lost();
+        clock.move(Duration.ofDays(7));
+
+        assertThatThrownBy(() -> preparation.retry(ada, id)).isInstanceOf(Refusal.class);
+
+        assertThat(agreement(id).failure()).isEqualTo("agreements.failure.too-old");
+        assertThat(service.calls(Operation.CREATE)).isOne();
+        hub.get(Sending.class).discard(ada, id);
+        assertThat(store.on(DEAL, 10)).isEmpty();
+    }
+
+    @Test
+    void each_refusal_of_the_service_has_a_sentence_of_its_own() {
+        for (var expected : List.of(
+                List.of("UNABLE_TO_LOAD_DOCUMENT", "agreements.failure.document"),
+                List.of("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT", "agreements.failure.email"),
+                List.of("PLAN_ITEM_NOT_ENABLED", "agreements.failure.service-refused"))) {
+            service.next(Operation.CREATE, new Refuse(400, expected.getFirst()));
+
+            AgreementId id = preparation.prepare(ada, wish());
+
+            assertThat(agreement(id).failure()).isEqualTo(expected.getLast());
+            assertThat(history(id)).contains(expected.getLast());
+        }
+    }
+
+    @Test
+    void only_its_sender_may_change_an_agreement() {
+        AgreementId id = preparation.prepare(ada, wish());
+        var sending = hub.get(Sending.class);
+
+        for (Runnable act : List.<Runnable>of(
+                () -> sending.senderView(mei, id),
+                () -> sending.discard(mei, id),
+                () -> sending.resend(mei, id),
+                () -> sending.cancel(mei, id, "because"),
+                () -> preparation.retry(mei, id))) {
+            assertThatThrownBy(act::run)
+                    .isInstanceOfSatisfying(
+                            AgreementRefused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_YOURS));
+        }
+    }
+
+    @Test
+    void what_is_sent_can_be_mailed_again_and_voided_with_a_reason_but_not_discarded() {
+        AgreementId id = preparation.prepare(ada, wish());
+        Instant later = clock.instant().plusSeconds(60);
+        following.apply(id, FollowingTest.news(service.only().becomes("sent", later), "envelope-sent", later));
+        var sending = hub.get(Sending.class);
+
+        sending.resend(ada, id);
+        assertThatThrownBy(() -> sending.cancel(ada, id, " ")).isInstanceOf(AgreementRefused.class);
+        sending.cancel(ada, id, "Wrong price");
+        assertThatThrownBy(() -> sending.discard(ada, id)).isInstanceOf(AgreementRefused.class);
+
+        assertThat(service.only().asked()).containsExactly("resend", "void Wrong price");
+        assertThat(agreement(id).state()).as("only webhooks change it").isEqualTo(AgreementState.SENT);
+    }
+
+    @Test
+    void a_hang_up_during_an_act_is_a_sentence() {
+        AgreementId id = preparation.prepare(ada, wish());
+        service.next(Operation.VIEW, new HangUp());
+
+        assertThatThrownBy(() -> hub.get(Sending.class).senderView(ada, id))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.SERVICE_AWAY));
+    }
+}
