@@ -28,7 +28,7 @@ class ViewsWireTest extends EsignTest {
         assertThat(answer.text("url"))
                 .contains("/Member/StartInSession.aspx?StartConsole=1&t=")
                 .contains("DocuEnvelope=" + id)
-                .endsWith("&send=1");
+                .contains("&send=1&");
         assertThat(api.post("/envelopes/" + id + "/views/edit", "{" + RETURN + "}")
                         .status())
                 .isEqualTo(201);
