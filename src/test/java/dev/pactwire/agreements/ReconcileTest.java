@@ -68,8 +68,8 @@ class ReconcileTest extends WithHub {
     @Test
     void a_webhook_that_comes_while_the_list_is_read_counts() {
         Agreement then = agreement(id);
-        News listed =
-                FollowingTest.news(service.only().becomes("correct", clock.instant()), "listing", clock.instant());
+        News listed = FollowingTest.news(
+                service.only().becomes("correct", clock.instant()), "envelope-corrected", clock.instant());
         clock.move(Duration.ofMinutes(1));
         following.apply(
                 id,
