@@ -4,12 +4,12 @@ import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Refusal;
-import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.Field;
 import dev.pactwire.records.Patch;
 import dev.pactwire.records.RecordRef;
 import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
+import dev.pactwire.records.Relations;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,18 +34,21 @@ import org.springframework.web.servlet.view.RedirectView;
 class CreateController {
 
     private final Records records;
+    private final Relations relations;
     private final RecordReader reader;
     private final Texts texts;
     private final Pages pages;
 
-    CreateController(Records records, RecordReader reader, Texts texts, Pages pages) {
+    CreateController(Records records, Relations relations, RecordReader reader, Texts texts, Pages pages) {
         this.records = records;
+        this.relations = relations;
         this.reader = reader;
         this.texts = texts;
         this.pages = pages;
     }
 
-    /// Parameters that are named like facts fill them: `/opportunities/new?company_id=3`.
+    /// Parameters that are named like facts fill them: `/opportunities/new?company_id=3`; the new record will be related to
+    /// the one that `for` names.
     @GetMapping(Routes.LIST + "/new")
     @Needs(Action.EDIT_RECORDS)
     View ask(
@@ -55,7 +58,7 @@ class CreateController {
             HttpServletRequest request) {
         Surroundings around = reader.around(viewer);
         var form = new Form(withDefaults(type, given, viewer), around.locale());
-        return asking(type, form, around, HttpStatus.OK, "", isDialog(request));
+        return asking(type, form, around, viewer, HttpStatus.OK, "", isDialog(request));
     }
 
     /// A new record is its maker's, and what a picker names by its id it also shows by its name.
@@ -82,7 +85,14 @@ class CreateController {
     }
 
     private View asking(
-            RecordType type, Form form, Surroundings around, HttpStatus status, String problem, boolean dialog) {
+            RecordType type,
+            Form form,
+            Surroundings around,
+            User viewer,
+            HttpStatus status,
+            String problem,
+            boolean dialog) {
+        String origin = origin(type, form, viewer).map(Routes::of).orElse("");
         List<RecordPage.Changing> facts = Facts.asked(type).stream()
                 .map(fact -> new RecordPage.Changing(
                         fact.key(),
@@ -93,7 +103,14 @@ class CreateController {
         return pages.show(
                 status,
                 dialog ? "recordpages/new-dialog" : "recordpages/new",
-                Map.of("type", type, "facts", facts, "problem", problem));
+                Map.of("type", type, "facts", facts, "origin", origin, "problem", problem));
+    }
+
+    /// The record that the new one is for: one that the viewer sees and that can be related to it.
+    private Optional<RecordRef> origin(RecordType type, Form form, User viewer) {
+        return Routes.ref(form.text("for"))
+                .filter(ref -> ref.type().relatesTo(type))
+                .filter(ref -> records.get(viewer, ref).isPresent());
     }
 
     @PostMapping(Routes.LIST)
@@ -107,27 +124,32 @@ class CreateController {
         Surroundings around = reader.around(viewer);
         var form = new Form(fields, around.locale());
         try {
-            var patch = Patch.empty();
-            Facts.asked(type).stream()
-                    .filter(fact -> !isEmpty(fact, form))
-                    .forEach(fact -> fact.writing().write(form, patch));
-            CrmRecord created = records.create(viewer, type, patch);
-            if (isDialog(request)) {
-                return ResponseEntity.noContent()
-                        .header("HX-Redirect", Routes.of(created.ref()))
-                        .build();
-            }
-            return new RedirectView(Routes.of(created.ref()));
+            RecordRef created = create(type, form, viewer);
+            String next = Routes.of(origin(type, form, viewer).orElse(created));
+            return isDialog(request)
+                    ? ResponseEntity.noContent().header("HX-Redirect", next).build()
+                    : new RedirectView(next);
         } catch (Refusal refusal) {
             response.setHeader("X-Again", "1");
             return asking(
                     type,
                     form,
                     around,
+                    viewer,
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     texts.say(around.locale(), refusal),
                     isDialog(request));
         }
+    }
+
+    private RecordRef create(RecordType type, Form form, User viewer) {
+        var patch = Patch.empty();
+        Facts.asked(type).stream()
+                .filter(fact -> !isEmpty(fact, form))
+                .forEach(fact -> fact.writing().write(form, patch));
+        RecordRef created = records.create(viewer, type, patch).ref();
+        origin(type, form, viewer).ifPresent(origin -> relations.relate(viewer, origin, created));
+        return created;
     }
 
     /// What was left empty keeps the CRM's default.

@@ -339,7 +339,13 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
                     return new Editor.Picker(
                             type, selected(id), id == null ? "" : around.name(new RecordRef(type, id)));
                 },
-                (form, patch) -> patch.set(field, form.id(field.name())));
+                (form, patch) -> {
+                    Long id = form.id(field.name());
+                    if (id == null && !form.text(field.name() + ".name").isEmpty()) {
+                        throw new PageRefused("nothing-chosen");
+                    }
+                    patch.set(field, id);
+                });
     }
 
     static Fact tags() {

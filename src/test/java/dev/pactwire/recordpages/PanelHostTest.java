@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /// The record page as the host of an app of another site.
 @PactwireTest
-@Import(WireStandIn.class)
 class PanelHostTest {
 
     @Autowired

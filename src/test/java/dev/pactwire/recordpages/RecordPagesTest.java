@@ -242,6 +242,28 @@ class RecordPagesTest {
     }
 
     @Test
+    void a_record_that_is_made_on_another_ones_page_is_related_to_it_and_leads_back() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+
+        String form = browser.get("/people/new?for=" + Routes.of(it.ref())).body();
+        var answer = browser.post("/people", Map.of("name", "Grace Lindqvist", "for", Routes.of(it.ref())));
+
+        assertThat(form).contains("name=\"for\" value=\"" + Routes.of(it.ref()) + "\"");
+        assertThat(answer.redirect()).endsWith(Routes.of(it.ref()));
+        assertThat(relations.of(ada, it.ref())).extracting(CrmRecord::name).containsExactly("Grace Lindqvist");
+    }
+
+    @Test
+    void a_name_that_was_typed_but_not_chosen_is_asked_about() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+
+        var answer = browser.put(Routes.of(it.ref()) + "/facts/company_id", Map.of("company_id", "", "company_id.name", "Harb"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("Choose one from the list first.").contains("value=\"Harb\"");
+    }
+
+    @Test
     void a_name_is_required_and_the_rest_of_the_form_is_kept() {
         var answer = browser.post("/companies", Map.of("name", " ", "email_domain", "kept.example"));
 
