@@ -1,5 +1,5 @@
 /// The CRM's public wire: a REST server that works with the documented subset of Copper's Developer API named in
-/// `docs/decisions/0040-crm-wire-subset.md`, and with our announced extensions. Knows the records and no page.
+/// `docs/decisions/0042-crm-wire-subset.md`, and with our announced extensions. Knows the records and no page.
 @NullMarked
 @ApplicationModule(
         displayName = "copperapi",

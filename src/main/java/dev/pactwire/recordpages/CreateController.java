@@ -47,7 +47,8 @@ class CreateController {
         this.pages = pages;
     }
 
-    /// Parameters that are named like facts fill them: `/opportunities/new?company_id=3`; the new record will be related to
+    /// Parameters that are named like facts fill them: `/opportunities/new?company_id=3`; the new record will be
+    /// related to
     /// the one that `for` names.
     @GetMapping(Routes.LIST + "/new")
     @Needs(Action.EDIT_RECORDS)

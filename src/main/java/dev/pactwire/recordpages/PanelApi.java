@@ -86,8 +86,7 @@ class PanelApi {
 
     private String key(User viewer) {
         byte[] key = vault.keepIfAbsent(
-                keyName(viewer),
-                () -> keys.create(viewer.id(), KEY_LABEL).getBytes(StandardCharsets.UTF_8));
+                keyName(viewer), () -> keys.create(viewer.id(), KEY_LABEL).getBytes(StandardCharsets.UTF_8));
         return new String(key, StandardCharsets.UTF_8);
     }
 

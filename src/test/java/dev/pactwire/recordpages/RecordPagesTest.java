@@ -257,7 +257,8 @@ class RecordPagesTest {
     void a_name_that_was_typed_but_not_chosen_is_asked_about() {
         CrmRecord it = office.opportunity(ada, "Autumn collection");
 
-        var answer = browser.put(Routes.of(it.ref()) + "/facts/company_id", Map.of("company_id", "", "company_id.name", "Harb"));
+        var answer = browser.put(
+                Routes.of(it.ref()) + "/facts/company_id", Map.of("company_id", "", "company_id.name", "Harb"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("Choose one from the list first.").contains("value=\"Harb\"");
