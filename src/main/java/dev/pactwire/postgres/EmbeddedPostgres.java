@@ -38,7 +38,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// @throws PostgresException when another Pactwire uses the folder, or the server does not start here
     public static EmbeddedPostgres start(PostgresSettings settings) {
         try {
-            return start(settings, RootDrop.chooseFor(settings.cluster()), Leash.choose());
+            Files.createDirectories(settings.home());
+            return start(settings, RootDrop.chooseFor(settings), Leash.choose());
         } catch (IOException failure) {
             throw new UncheckedIOException("PostgreSQL cannot be started in " + settings.home(), failure);
         } catch (InterruptedException interrupted) {

@@ -146,9 +146,9 @@ class EmbeddedPostgresTest {
     void where_namespaces_are_forbidden_root_hands_the_data_to_an_ordinary_user_for_good(@TempDir Path other)
             throws IOException, InterruptedException {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root has to be dropped");
-        letEverybodyThrough(other);
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
         var settings = new PostgresSettings(other, PROGRAMS, Map.of());
-        var nobody = RootDrop.bySetpriv("nobody", 65534, 65534);
+        var nobody = RootDrop.bySetprivThroughClosedFolders("nobody", 65534, 65534);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(settings, nobody, Leash.choose())) {
             jdbc(server).sql("create table " + kept + " (line text)").update();
         }
@@ -206,7 +206,7 @@ class EmbeddedPostgresTest {
                 .program("postgres")
                 .toString();
         String folder = settings().cluster().toString();
-        List<String> command = RootDrop.chooseFor(settings().cluster())
+        List<String> command = RootDrop.chooseFor(settings())
                 .before(List.of(
                         program, "-D", folder, "-c", "listen_addresses=", "-c", "unix_socket_directories=" + folder));
         Process orphan = new ProcessBuilder(command)
@@ -235,9 +235,5 @@ class EmbeddedPostgresTest {
             assertThat(System.nanoTime()).as("process %d still runs", pid).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(20);
         }
-    }
-
-    private static void letEverybodyThrough(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pactwire.postgres;
 
 import dev.pactwire.testing.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,9 @@ final class KilledHost {
 
     public static void main(String[] arguments) throws Exception {
         var settings = new PostgresSettings(Path.of(arguments[0]), Path.of(arguments[1]), Map.of());
+        Files.createDirectories(settings.home());
         EmbeddedPostgres server =
-                EmbeddedPostgres.start(settings, RootDrop.chooseFor(settings.cluster()), Leash.valueOf(arguments[2]));
+                EmbeddedPostgres.start(settings, RootDrop.chooseFor(settings), Leash.valueOf(arguments[2]));
         DatabaseAddress address = server.address();
         var jdbc = new TestDatabase(address.url(), address.user(), address.password()).jdbc();
         jdbc.sql("create table " + arguments[3] + " (line text)").update();
