@@ -41,7 +41,7 @@ class LiveListener implements SmartLifecycle {
         while (running) {
             try (Connection connection = connect()) {
                 listen(connection);
-            } catch (SQLException lost) {
+            } catch (SQLException | RuntimeException lost) {
                 if (running) {
                     log.debug("The live connection was lost; it is opened again", lost);
                     pause();

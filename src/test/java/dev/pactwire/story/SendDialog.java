@@ -60,6 +60,14 @@ final class SendDialog {
         return this;
     }
 
+    SendDialog removesAll() {
+        Locator rows = frame.locator(".recipient-rows .recipient-row");
+        while (rows.count() > 0) {
+            rows.first().locator(".remove").click();
+        }
+        return this;
+    }
+
     SendDialog moves(String name, int order) {
         row(name).locator(".order").fill(String.valueOf(order));
         return this;

@@ -22,6 +22,13 @@ final class SigningPhone {
         return this;
     }
 
+    /// There is nothing to review any more; the page says why.
+    void opensInVain(String link, String why) {
+        page.navigate(link);
+        assertThat(page.locator("main h1")).hasText(why);
+        assertThat(page.locator("main form")).hasCount(0);
+    }
+
     /// The one button of the page behind the link.
     SigningPhone reviews() {
         page.locator("main form button[type=submit]").click();

@@ -1,12 +1,17 @@
 package dev.pactwire.story;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.pactwire.testing.Browser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Lumen Studio's Pactwire as people meet it: their browsers, numbered pictures of what they saw under `target/story`,
 /// and whatever a page complained about.
@@ -31,6 +36,20 @@ final class Studio implements AutoCloseable {
     Studio(int port, String chapter) {
         this.address = "http://localhost:" + port;
         this.pictures = Path.of("target", "story", chapter);
+        forgetOldPictures();
+    }
+
+    private void forgetOldPictures() {
+        try {
+            Files.createDirectories(pictures);
+            try (Stream<Path> old = Files.list(pictures)) {
+                for (Path file : old.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     String address() {
@@ -49,6 +68,20 @@ final class Studio implements AutoCloseable {
     /// A signer's phone that has never seen Pactwire.
     SigningPhone phone() {
         return new SigningPhone(watched(Browser.phone()).newPage());
+    }
+
+    /// A browser that keeps no cookie for a frame of another site, as more and more do.
+    Page strictBrowser() {
+        BrowserContext browser = watched(Browser.desktop());
+        Page page = browser.newPage();
+        var controls = new JsonObject();
+        controls.addProperty("enableThirdPartyCookieRestriction", true);
+        controls.addProperty("disableThirdPartyCookieMetadata", true);
+        controls.addProperty("disableThirdPartyCookieHeuristics", true);
+        var tools = browser.newCDPSession(page);
+        tools.send("Network.enable");
+        tools.send("Network.setCookieControls", controls);
+        return page;
     }
 
     private BrowserContext watched(BrowserContext browser) {

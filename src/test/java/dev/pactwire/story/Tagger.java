@@ -79,6 +79,11 @@ final class Tagger {
         return this;
     }
 
+    Tagger hasFields(int count) {
+        assertThat(page.locator(".sheet .tag")).hasCount(count);
+        return this;
+    }
+
     /// The place of the chosen field, as its properties tell it.
     String place() {
         return page.locator("#field-place").textContent();
@@ -94,6 +99,14 @@ final class Tagger {
     RecordPage sends() {
         asksToSend();
         page.locator("#send-dialog [value=yes]").click();
+        page.waitForURL("**/opportunities/*");
+        return new RecordPage(page);
+    }
+
+    RecordPage sendsByKeyboard() {
+        page.locator("#send").press("Enter");
+        assertThat(page.locator("#send-dialog")).isVisible();
+        page.locator("#send-dialog [value=yes]").press("Enter");
         page.waitForURL("**/opportunities/*");
         return new RecordPage(page);
     }
@@ -117,7 +130,8 @@ final class Tagger {
         sheet(sheet).evaluate("""
                         (sheet, y) => {
                           const scroller = document.querySelector('[data-scroller]');
-                          scroller.scrollTop += sheet.getBoundingClientRect().top + y * %s - innerHeight / 2;
+                          const top = sheet.getBoundingClientRect().top + y * %s - innerHeight / 2;
+                          scroller.scrollBy({ top, behavior: 'instant' });
                         }""".formatted(SCALE), y);
     }
 
