@@ -16,8 +16,13 @@ function pass(message) {
   channel.postMessage(message);
 }
 
+class Refused extends Error {}
+
+const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
+
 async function read(url, headers) {
   const response = await fetch(url, { headers: { Accept: 'text/event-stream', ...headers() }, cache: 'no-store' });
+  if (response.status === 401 || response.status === 403) throw new Refused();
   if (!response.ok) throw new Error(`live stream: ${response.status}`);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -34,26 +39,39 @@ async function read(url, headers) {
   }
 }
 
+/** Reads the stream, again after each gap, until the server refuses whoever asks. */
+async function follow(url, headers) {
+  let pause = FIRST_RETRY;
+  let first = true;
+  for (;;) {
+    const begun = Date.now();
+    try {
+      if (!first) setTimeout(() => pass({ topic: 'reconnected', id: '' }), 250);
+      first = false;
+      await read(url, headers);
+    } catch (failure) {
+      if (failure instanceof Refused) return;
+      // the server is away: try again below
+    }
+    pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
+    await rest(pause);
+  }
+}
+
 /**
- * Joins the browser's live stream.
+ * Joins the browser's live stream. A page whom the server refuses lets another one read. Where the browser gives no
+ * locks (a frame of another site without storage, an address without TLS), the page reads alone.
  * @param url the stream's address for this page
  * @param headers gives the headers that show who asks, at each (re)connection
  */
-export function startLive(url, headers) {
-  navigator.locks.request(LOCK, async () => {
-    let pause = FIRST_RETRY;
-    let first = true;
-    for (;;) {
-      const begun = Date.now();
-      try {
-        if (!first) setTimeout(() => pass({ topic: 'reconnected', id: '' }), 250);
-        first = false;
-        await read(url, headers);
-      } catch {
-        // the server is away: try again below
-      }
-      pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+export async function startLive(url, headers) {
+  const work = () => follow(url, headers);
+  for (;;) {
+    try {
+      await navigator.locks.request(LOCK, work);
+    } catch {
+      await work();
     }
-  });
+    await rest(LAST_RETRY);
+  }
 }

@@ -78,6 +78,8 @@ class PanelElsewhereTest {
         dialog.locator("[data-act=close]").click();
         assertThat(page.locator("#modal")).hasCount(0);
 
+        studio.colleague(emil.email()).opens("/opportunities/2").panel().connects().logsIn().allows();
+        assertThat(panel.locator("[data-connected=true]")).isVisible();
         assertThat(asked).filteredOn(this::isOurs).isNotEmpty().allSatisfy(request -> assertThat(request.allHeaders())
                 .doesNotContainKey("cookie"));
         assertThat(studio.complaints()).isEmpty();
