@@ -145,8 +145,7 @@ class PanelWireTest {
                 of(deal) + "&subject=Bonjour&recipients="
                         + encoded("[{\"role\":\"SIGNER\",\"name\":\"Grace Lindqvist\",\"email\":\"\",\"order\":1}]"),
                 token);
-        assertThat(message(noMail))
-                .isEqualTo("Donnez une adresse e-mail pour Grace Lindqvist, comme nom@societe.com.");
+        assertThat(message(noMail)).isEqualTo("Donnez une adresse e-mail pour Grace Lindqvist, comme nom@societe.com.");
     }
 
     private String word(User who) {

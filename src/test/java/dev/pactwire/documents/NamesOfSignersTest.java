@@ -26,7 +26,8 @@ class NamesOfSignersTest {
             })
     void a_typed_signature_and_a_printed_name_come_back_from_the_sealed_pdf(String name) {
         byte[] signature = Seals.sealed(
-                SamplePdfs.contract(1), List.of(new TypedSignatureMark(1, LINE, name, "Signed with Pactwire · 3F2A91")));
+                SamplePdfs.contract(1),
+                List.of(new TypedSignatureMark(1, LINE, name, "Signed with Pactwire · 3F2A91")));
         byte[] printed =
                 Seals.sealed(SamplePdfs.contract(1), List.of(new TextMark(1, BELOW, name, TextLook.plain(11))));
 

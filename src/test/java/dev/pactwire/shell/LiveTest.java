@@ -63,8 +63,8 @@ class LiveTest {
     private Socket opened(User user) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
-        String request =
-                "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n".formatted(session(user));
+        String request = "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
+                .formatted(session(user));
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         assertThat(heard(socket, "welcome")).isTrue();
         return socket;

@@ -78,10 +78,17 @@ class PanelElsewhereTest {
         dialog.locator("[data-act=close]").click();
         assertThat(page.locator("#modal")).hasCount(0);
 
-        studio.colleague(emil.email()).opens("/opportunities/2").panel().connects().logsIn().allows();
+        studio.colleague(emil.email())
+                .opens("/opportunities/2")
+                .panel()
+                .connects()
+                .logsIn()
+                .allows();
         assertThat(panel.locator("[data-connected=true]")).isVisible();
-        assertThat(asked).filteredOn(this::isOurs).isNotEmpty().allSatisfy(request -> assertThat(request.allHeaders())
-                .doesNotContainKey("cookie"));
+        assertThat(asked)
+                .filteredOn(this::isOurs)
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.allHeaders()).doesNotContainKey("cookie"));
         assertThat(studio.complaints()).isEmpty();
     }
 
@@ -92,8 +99,7 @@ class PanelElsewhereTest {
         FrameLocator panel = panel();
         assertThat(panel.locator("#panel")).containsText("Log in to see and send agreements here.");
         studio.picture("login", page);
-        Page popup =
-                page.waitForPopup(() -> panel.locator("#panel button").click());
+        Page popup = page.waitForPopup(() -> panel.locator("#panel button").click());
         popup.fill("#email", emil.email());
         popup.fill("#password", Studio.PASSWORD);
         popup.waitForClose(() -> popup.click("button[type=submit]"));

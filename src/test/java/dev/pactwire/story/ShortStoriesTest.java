@@ -57,7 +57,11 @@ class ShortStoriesTest {
         String placed = tagger.place();
         tagger.presses("ArrowRight", "ArrowRight", "Control+ArrowDown");
         assertThat(tagger.place()).isNotEqualTo(placed);
-        tagger.places("Date signed").presses("Control+d").hasFields(3).presses("Delete").hasFields(2);
+        tagger.places("Date signed")
+                .presses("Control+d")
+                .hasFields(3)
+                .presses("Delete")
+                .hasFields(2);
         tagger.presses("Control+z").hasFields(3).presses("Control+Shift+z").hasFields(2);
         studio.picture("by-keyboard", tagger.page());
         tagger.sendsByKeyboard().panel().shows("Sent");

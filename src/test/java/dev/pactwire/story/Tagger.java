@@ -6,17 +6,22 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import java.util.regex.Pattern;
 
 /// The sender's page, where fields are placed on the documents. Pages are counted through all documents from 1; places
 /// are points from the top left corner of the page, and where the middle of the field goes.
 final class Tagger {
+
+    /// Pixels a point.
+    private static final String SCALE =
+            "Number(getComputedStyle(document.querySelector('#paper')).getPropertyValue('--scale'))";
 
     private final Page page;
 
     Tagger(Page page) {
         this.page = page;
         assertThat(page.locator("body.ready")).isVisible();
-        assertThat(sheet(1)).hasClass(java.util.regex.Pattern.compile("\\bdrawn\\b"));
+        assertThat(sheet(1)).hasClass(Pattern.compile("\\bdrawn\\b"));
     }
 
     Tagger forRecipient(String name) {
@@ -119,7 +124,7 @@ final class Tagger {
 
     private Locator kind(String field) {
         return page.locator("#palette .kind")
-                .filter(new Locator.FilterOptions().setHasText(java.util.regex.Pattern.compile("^" + field + "$")));
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + field + "$")));
     }
 
     private Locator sheet(int number) {
@@ -140,10 +145,6 @@ final class Tagger {
         BoundingBox box = sheet(sheet).boundingBox();
         return new double[] {box.x + x * scale, box.y + y * scale};
     }
-
-    /// Pixels a point.
-    private static final String SCALE =
-            "Number(getComputedStyle(document.querySelector('#paper')).getPropertyValue('--scale'))";
 
     Page page() {
         return page;
