@@ -86,6 +86,7 @@ export function openSendDialog(form, panel) {
     button.disabled = true;
     form.setAttribute('aria-busy', 'true');
     const data = new FormData();
+    data.set('agreement', form.dataset.agreement);
     data.set('subject', form.subject.value);
     data.set('message', form.message.value);
     data.set('recipients', JSON.stringify(recipients()));

@@ -17,7 +17,12 @@ interface Crm {
     /// @param readable whether its bytes can be fetched over the wire
     record FileOnRecord(long id, String name, long size, String contentType, boolean readable) {}
 
-    /// The record, if that user may see it.
+    /// The record's name, if that user may see it.
+    ///
+    /// @throws AgreementRefused RECORD_UNKNOWN or CRM_AWAY
+    String name(User user, RecordLink link);
+
+    /// The record and its people, if that user may see it.
     ///
     /// @throws AgreementRefused RECORD_UNKNOWN or CRM_AWAY
     Seen record(User user, RecordLink link);

@@ -70,8 +70,9 @@ class Following {
         if (summary == null) {
             return;
         }
-        Instant asOf = message.generatedAt().orElse(clock.instant());
-        News.from(summary, asOf)
+        message.generatedAt()
+                .map(made -> News.from(summary, made))
+                .orElseGet(() -> News.from(summary))
                 .ifPresent(news -> agreementOf(connection, summary).ifPresent(id -> apply(id, news)));
     }
 

@@ -51,6 +51,11 @@ final class FakeCrm implements Crm {
     }
 
     @Override
+    public String name(User user, RecordLink link) {
+        return record(user, link).name();
+    }
+
+    @Override
     public Seen record(User user, RecordLink link) {
         check();
         return new Seen(link, "Harbor & Pine", Optional.empty(), List.of());

@@ -116,6 +116,15 @@ public final class FakeSigning implements AutoCloseable {
         thinking = time;
     }
 
+    /// Access tokens that were issued so far are no longer taken, though their time is not over.
+    public void revokeAccessTokens() {
+        accessTokens.clear();
+    }
+
+    public boolean takes(String accessToken) {
+        return accessTokens.contains(accessToken);
+    }
+
     public void revokeRefreshTokens() {
         refreshTokens.clear();
     }
@@ -284,6 +293,9 @@ public final class FakeSigning implements AutoCloseable {
         List<Map<String, Object>> found = envelopes.stream()
                 .filter(envelope -> !query.containsKey("transaction_ids")
                         || envelope.transactionId().equals(query.get("transaction_ids")))
+                .filter(envelope -> query.getOrDefault(
+                                "envelope_ids", envelope.id().toString())
+                        .contains(envelope.id().toString()))
                 .filter(envelope -> !query.containsKey("from_date")
                         || !envelope.changed().isBefore(Instant.parse(query.getOrDefault("from_date", ""))))
                 .map(FakeEnvelope::summary)
