@@ -209,7 +209,8 @@ const ACTS = {
   continue: (button) => goOn(button, 'continue'),
   retry: (button) => goOn(button, 'retry'),
   discard: (button) => (window.confirm(button.dataset.question) ? act(button, 'discard') : undefined),
-  resend: (button) => act(button, 'resend'),
+  resend: async (button) => { if (await act(button, 'resend')) say(text.textResent); },
+  keep: (button) => { button.closest('details').open = false; },
 };
 
 root.addEventListener('click', (event) => {
@@ -231,9 +232,11 @@ async function act(element, verb, form) {
   try {
     await post(`/panel/agreements/${row.dataset.agreement}/${verb}`, form);
     await refresh();
+    return true;
   } catch (problem) {
     problemIn(row, problem.message);
     element.disabled = false;
+    return false;
   }
 }
 
@@ -288,6 +291,7 @@ async function dialog() {
     const { openSendDialog } = await import('./send.js');
     openSendDialog(root.querySelector('#send'), {
       problem: (sentence) => problemIn(root, sentence),
+      people: async (name) => (await call(`/panel/people?name=${encodeURIComponent(name)}`)).json(),
       send: async (form) => {
         form.set('type', record.type);
         form.set('id', String(record.id));

@@ -25,7 +25,9 @@ class AgreementStore {
                    (select jsonb_agg(jsonb_build_object('wireId', wire_id, 'role', role, 'name', name, 'email', email, 'order', signing_order,
                        'status', status, 'statusAt', status_at, 'reason', reason) order by position)
                     from agreements.recipient r where r.agreement_id = a.id) as recipients,
-                   (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents
+                   (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents,
+                   (select array_agg(name order by position) from agreements.signed_document s
+                    where s.agreement_id = a.id and s.kind = 'content') as signed
             from agreements.agreement a
             """;
 
@@ -308,7 +310,6 @@ class AgreementStore {
 
     private static Agreement read(ResultSet row, int index) throws SQLException {
         String recipients = row.getString("recipients");
-        var documents = row.getArray("documents");
         return new Agreement(
                 new AgreementId(row.getObject("id", UUID.class)),
                 new RecordLink(row.getString("record_type"), row.getLong("record_id")),
@@ -329,7 +330,13 @@ class AgreementStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Agreement.Filing.valueOf(row.getString("filing")),
                 recipients == null ? List.of() : List.of(Json.read(recipients, Recipient[].class)),
-                documents == null ? List.of() : List.of((String[]) documents.getArray()));
+                texts(row, "documents"),
+                texts(row, "signed"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        var texts = row.getArray(column);
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -30,6 +30,9 @@ interface Crm {
     /// Of these agreements those whose record that user may see.
     List<Agreement> visible(User user, List<Agreement> agreements);
 
+    /// A few people with that name whom the user may see and who have an e-mail address.
+    List<Contact> people(User user, String name);
+
     List<FileOnRecord> files(User user, RecordLink link);
 
     byte[] content(User user, RecordLink link, long file);

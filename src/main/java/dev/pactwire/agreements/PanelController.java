@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,7 @@ class PanelController {
     private final PanelSession session;
     private final HandOver handOver;
     private final AgreementStore store;
+    private final SignedDocuments documents;
     private final Settings settings;
     private final Crm crm;
     private final SigningGrants grants;
@@ -56,6 +58,7 @@ class PanelController {
             PanelSession session,
             HandOver handOver,
             AgreementStore store,
+            SignedDocuments documents,
             Settings settings,
             Crm crm,
             SigningGrants grants,
@@ -68,6 +71,7 @@ class PanelController {
         this.session = session;
         this.handOver = handOver;
         this.store = store;
+        this.documents = documents;
         this.settings = settings;
         this.crm = crm;
         this.grants = grants;
@@ -134,6 +138,7 @@ class PanelController {
         var link = new RecordLink(type, id);
         PanelSettings chosen = settings.requireShown(link);
         Crm.Seen record = crm.record(user, link);
+        Set<Long> signed = documents.filesOn(link);
         return show(
                 user,
                 "agreements/panel-dialog",
@@ -143,11 +148,20 @@ class PanelController {
                         "files",
                                 crm.files(user, link).stream()
                                         .filter(Crm.FileOnRecord::readable)
+                                        .filter(file -> !signed.contains(file.id()))
                                         .map(file -> new PanelFile(file.id(), file.name(), file.size()))
                                         .toList(),
                         "recipients", Prefill.rows(chosen, record, user),
                         "grant", grants.of(user.id()),
                         "maxBytes", installation.maxUpload().toBytes()));
+    }
+
+    /// For the recipients' fields of the dialog: people whose name begins so.
+    @GetMapping("/panel/people")
+    @ResponseBody
+    List<Crm.Contact> people(@RequestParam String name, HttpServletRequest request) {
+        User user = session.require(request, Action.SEND_AGREEMENTS);
+        return name.isBlank() ? List.of() : crm.people(user, name.strip());
     }
 
     private View show(User user, String template, Map<String, ?> model) {

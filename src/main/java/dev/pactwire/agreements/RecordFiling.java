@@ -64,7 +64,7 @@ class RecordFiling {
     }
 
     /// The sender; an owner for one who has left.
-    private User filer(Agreement agreement) {
+    User filer(Agreement agreement) {
         User sender = users.find(agreement.createdBy()).orElseThrow();
         return sender.active()
                 ? sender

@@ -2,6 +2,7 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.User;
 import dev.pactwire.agreements.SignedDocuments.SignedDocument;
+import dev.pactwire.docusign.Archive;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.DocumentCalls;
 import dev.pactwire.docusign.EnvelopeId;
@@ -10,8 +11,8 @@ import dev.pactwire.integrations.AccessResult;
 import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.integrations.SigningGrants;
 import dev.pactwire.shell.Texts;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,18 +36,24 @@ class SignedDownload {
         this.texts = texts;
     }
 
-    /// One call for all documents, which the vendor's rules want; one for the certificate.
+    /// All documents and the certificate by one call, which the vendor's rules want; each as it was sealed.
     List<SignedDocument> of(Agreement agreement, User sender) {
-        AccessResult.Ready ready = access(agreement, sender);
         var envelope = new EnvelopeId(agreement.envelopeId().orElseThrow());
-        byte[] all = bytes(sender, ready, calls -> calls.combined(envelope, false, MAX_SIGNED_BYTES));
-        byte[] certificate = bytes(sender, ready, calls -> calls.certificate(envelope, MAX_SIGNED_BYTES));
-        String name = agreement.documents().size() == 1
-                ? withoutEnding(agreement.documents().getFirst())
-                : agreement.subject();
-        return List.of(
-                new SignedDocument(fileName(sender, "agreements.file.signed", name), "content", all),
-                new SignedDocument(fileName(sender, "agreements.file.certificate", name), "certificate", certificate));
+        Archive archive = archive(access(agreement, sender), sender, envelope);
+        var signed = new ArrayList<SignedDocument>();
+        for (Archive.Entry document : archive.documents()) {
+            signed.add(new SignedDocument(
+                    fileName(sender, "agreements.file.signed", withoutEnding(document.name())),
+                    SignedDocuments.CONTENT,
+                    document.bytes()));
+        }
+        String first = withoutEnding(archive.documents().getFirst().name());
+        archive.certificate()
+                .ifPresent(certificate -> signed.add(new SignedDocument(
+                        fileName(sender, "agreements.file.certificate", first),
+                        SignedDocuments.CERTIFICATE,
+                        certificate.bytes())));
+        return signed;
     }
 
     private AccessResult.Ready access(Agreement agreement, User sender) {
@@ -58,12 +65,12 @@ class SignedDownload {
         return SigningFailure.ready(access);
     }
 
-    private byte[] bytes(
-            User sender,
-            AccessResult.Ready ready,
-            Function<DocumentCalls, SigningReply<DocumentCalls.Download>> download) {
-        return switch (grants.call(sender.id(), ready, access -> download.apply(docusign.documents(access)))) {
-            case SigningReply.Done<DocumentCalls.Download>(var done) -> done.bytes();
+    private Archive archive(AccessResult.Ready ready, User sender, EnvelopeId envelope) {
+        return switch (grants.call(
+                sender.id(), ready, access -> docusign.documents(access).archive(envelope, MAX_SIGNED_BYTES))) {
+            case SigningReply.Done<DocumentCalls.Download>(var zip) ->
+                Archive.read(zip.bytes(), MAX_SIGNED_BYTES)
+                        .orElseThrow(() -> new AgreementRefused(AgreementRefused.Reason.SERVICE_AWAY));
             case SigningReply.Failed<DocumentCalls.Download>(var problem) -> {
                 log.warn("Signed documents could not be fetched: {}", problem);
                 throw SigningFailure.refusal(problem);
@@ -75,7 +82,9 @@ class SignedDownload {
         return texts.say(
                 sender.locale(),
                 key,
-                name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", " ").strip());
+                name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ")
+                        .replaceAll(" +", " ")
+                        .strip());
     }
 
     private static String withoutEnding(String name) {

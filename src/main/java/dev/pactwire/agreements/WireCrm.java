@@ -163,6 +163,15 @@ class WireCrm implements Crm {
     }
 
     @Override
+    public List<Contact> people(User user, String name) {
+        var search = new RecordSearch(1, MAX_RELATED, Map.of("name", name));
+        return done(as(user).people().search(search)).records().stream()
+                .map(WireCrm::contact)
+                .filter(contact -> !contact.email().isEmpty())
+                .toList();
+    }
+
+    @Override
     public List<FileOnRecord> files(User user, RecordLink link) {
         CopperSession crm = as(user);
         boolean readable = done(crm.account().account()).offers(Extension.FILE_CONTENT);

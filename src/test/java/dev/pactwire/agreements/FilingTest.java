@@ -52,7 +52,7 @@ class FilingTest extends WithHub {
         var kept = hub.get(SignedDocuments.class).find(id, 1).orElseThrow();
         assertThat(new String(kept.bytes(), StandardCharsets.UTF_8))
                 .startsWith("%PDF-")
-                .contains("combined");
+                .contains("Order form.pdf of");
         assertThat(history(id)).contains("agreements.event.filed.ON_RECORD");
     }
 
@@ -77,7 +77,7 @@ class FilingTest extends WithHub {
         filing.fileAgain();
 
         assertThat(crm.fileNames()).hasSize(2);
-        assertThat(service.calls(Operation.DOWNLOAD)).isEqualTo(2);
+        assertThat(service.calls(Operation.DOWNLOAD)).isOne();
     }
 
     @Test
@@ -137,7 +137,7 @@ class FilingTest extends WithHub {
 
         assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
         assertThat(crm.fileNames()).containsExactly(SIGNED, CERTIFICATE);
-        assertThat(service.calls(Operation.DOWNLOAD)).isEqualTo(2);
+        assertThat(service.calls(Operation.DOWNLOAD)).isOne();
     }
 
     @Test
@@ -233,5 +233,27 @@ class FilingTest extends WithHub {
         filing.file(id);
 
         assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
+    }
+
+    @Test
+    void several_documents_come_home_one_by_one_each_as_it_was_sealed() {
+        AgreementId id = prepared(
+                ada,
+                new Wish(
+                        DEAL,
+                        "Website relaunch",
+                        "Please sign",
+                        "",
+                        List.of(
+                                new AgreementStore.Document("Order form.pdf", pdf()),
+                                new AgreementStore.Document("NDA.pdf", pdf())),
+                        wish().recipients()));
+        var envelope = service.envelopes().getLast().becomes("completed", clock.instant());
+        following.apply(id, FollowingTest.news(envelope, "envelope-completed", clock.instant()));
+
+        filing.file(id);
+
+        assertThat(crm.fileNames()).containsExactly(SIGNED, "NDA (signed).pdf", CERTIFICATE);
+        assertThat(agreement(id).signed()).containsExactly(SIGNED, "NDA (signed).pdf");
     }
 }
