@@ -1,5 +1,6 @@
 // One live stream a browser, shared by its tabs and frames: whoever holds the lock reads the stream and passes every
-// message on. Each page hears a `live` event with {topic, id}; after a gap, a `live` event with topic `reconnected`.
+// message on. Each page hears a `live` event with {topic, id}. Whenever a stream begins, what was before it may have been
+// missed: then the event's topic is `reconnected`.
 const LOCK = 'pactwire-live';
 const FIRST_RETRY = 500;
 const LAST_RETRY = 15000;
@@ -16,19 +17,17 @@ function pass(message) {
   channel.postMessage(message);
 }
 
-class Refused extends Error {}
-
-const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
-
+/** Reads until the stream ends. Answers false when the server wants another login first. */
 async function read(url, headers) {
   const response = await fetch(url, { headers: { Accept: 'text/event-stream', ...headers() }, cache: 'no-store' });
-  if (response.status === 401 || response.status === 403) throw new Refused();
+  if (response.status === 401 || response.status === 403) return false;
   if (!response.ok) throw new Error(`live stream: ${response.status}`);
+  pass({ topic: 'reconnected', id: '' });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) return;
+    if (done) return true;
     text += value;
     const parts = text.split('\n\n');
     text = parts.pop();
@@ -39,18 +38,14 @@ async function read(url, headers) {
   }
 }
 
-/** Reads the stream, again after each gap, until the server refuses whoever asks. */
+/** Reads the stream, again after each gap, until the server wants another login first. */
 async function follow(url, headers) {
   let pause = FIRST_RETRY;
-  let first = true;
   for (;;) {
     const begun = Date.now();
     try {
-      if (!first) setTimeout(() => pass({ topic: 'reconnected', id: '' }), 250);
-      first = false;
-      await read(url, headers);
-    } catch (failure) {
-      if (failure instanceof Refused) return;
+      if (!(await read(url, headers))) return;
+    } catch {
       // the server is away: try again below
     }
     pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
@@ -58,20 +53,19 @@ async function follow(url, headers) {
   }
 }
 
+const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
+
 /**
- * Joins the browser's live stream. A page whom the server refuses lets another one read. Where the browser gives no
- * locks (a frame of another site without storage, an address without TLS), the page reads alone.
+ * Joins the browser's live stream. A page that is not allowed to read it leaves the lock to another. Where the browser
+ * gives no locks (in the frame of another site without storage, at an address without TLS), the page reads alone.
  * @param url the stream's address for this page
  * @param headers gives the headers that show who asks, at each (re)connection
  */
 export async function startLive(url, headers) {
   const work = () => follow(url, headers);
-  for (;;) {
-    try {
-      await navigator.locks.request(LOCK, work);
-    } catch {
-      await work();
-    }
-    await rest(LAST_RETRY);
+  try {
+    await navigator.locks.request(LOCK, work);
+  } catch {
+    await work();
   }
 }

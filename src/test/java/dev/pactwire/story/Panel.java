@@ -47,10 +47,10 @@ final class Panel {
         assertThat(row.locator(".pill")).hasText(status);
     }
 
-    /// The address of the signed document, in the viewer's language.
-    String linksTo(String label) {
-        Locator link = newest().locator("a.btn-primary");
-        assertThat(link).hasText(label);
+    /// The address of a signed document.
+    String linksTo(String document) {
+        Locator link = newest().locator("a.btn-primary").filter(new Locator.FilterOptions().setHasText(document));
+        assertThat(link).isVisible();
         return link.getAttribute("href");
     }
 

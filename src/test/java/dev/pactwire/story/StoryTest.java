@@ -43,6 +43,8 @@ class StoryTest {
     private static final String GRACE_MAIL = "grace@harborpine.example";
     private static final String ELENI = "Ελένη Παπαδοπούλου";
     private static final String ELENI_MAIL = "eleni@harborpine.example";
+    private static final String ORDER_FORM = "Order form (signed).pdf";
+    private static final String SCHEDULE = "Schedule (signed).pdf";
     private static final String DENIED =
             "You did not allow the connection, so nothing was connected. You can try again at any time.";
 
@@ -65,6 +67,7 @@ class StoryTest {
     private Tagger tagger;
     private String gracesLink = "";
     private byte[] signed = {};
+    private byte[] schedule = {};
     private byte[] certificate = {};
 
     @BeforeEach
@@ -281,7 +284,8 @@ class StoryTest {
             the_panel_shows_completed_and_a_colleague_without_signing_account_reads_it_in_french_and_in_the_dark() {
         for (RecordPage open : List.of(adasDeal, tabs.getLast(), laptop)) {
             open.panel().shows("Completed");
-            open.panel().linksTo("Read signed document");
+            open.panel().linksTo(ORDER_FORM);
+            open.panel().linksTo(SCHEDULE);
             assertThat(open.isStillTheSameVisit()).isTrue();
         }
         studio.picture("completed", ada.page());
@@ -290,10 +294,11 @@ class StoryTest {
         french.panel().asksToConnect("Connecter");
         french.panel().shows("Terminé");
         french.panel().showsRecipient(GRACE, "Fait");
-        String document = french.panel().linksTo("Lire le document signé");
+        String document = french.panel().linksTo(ORDER_FORM);
         studio.picture("completed-french-dark", jonas.page());
         signed = jonas.downloads(document);
-        certificate = jonas.downloads(document.replaceFirst("1$", "2"));
+        schedule = jonas.downloads(french.panel().linksTo(SCHEDULE));
+        certificate = jonas.downloads(document.replaceFirst("1$", "3"));
         jonas.opens(document.replaceFirst("/documents/1$", ""));
         studio.picture("agreement-french-dark", jonas.page());
     }
@@ -303,13 +308,17 @@ class StoryTest {
         Files.write(Path.of("target", "story", "certificate.pdf"), certificate);
         var authority = program.getBean(SealKeys.class).ca();
 
-        assertThat(Poppler.signatures(signed, authority))
-                .contains("Signature is Valid", "Certificate is Trusted", "Total document signed");
+        for (byte[] document : List.of(signed, schedule, certificate)) {
+            assertThat(Poppler.signatures(document, authority))
+                    .contains("Signature is Valid", "Certificate is Trusted", "Total document signed")
+                    .doesNotContain("Signature #2");
+        }
         byte[] forged = signed.clone();
         forged[forged.length / 3]++;
         assertThat(Poppler.signatures(forged, authority)).doesNotContain("Signature is Valid");
 
         assertThat(Poppler.text(signed)).contains("Order Form", ELENI);
+        assertThat(Poppler.text(schedule)).contains("PO 4711");
         Drawing drawing = Drawing.of(signed);
         assertThat(drawing.curves()).isGreaterThan(10);
         assertThat(drawing.images()).isZero();
