@@ -107,7 +107,7 @@ class PanelWireTest {
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(message(answer)).isEqualTo(UNKNOWN_IN_ENGLISH);
         }
-        var send = post("/panel/agreements", of(deal) + "&subject=Please+sign&recipients=%5B%5D", token);
+        var send = post("/panel/agreements", form(deal, "&subject=Please+sign&recipients=%5B%5D"), token);
         assertThat(message(send)).isEqualTo(UNKNOWN_IN_ENGLISH);
         assertThat(get("/panel/view?" + of(deal), enter(tomas)).statusCode()).isEqualTo(200);
     }
@@ -129,7 +129,7 @@ class PanelWireTest {
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.body()).contains("data-sends=\"false\"").doesNotContain("data-act=");
         assertThat(get("/panel/dialog?" + of(deal), token).statusCode()).isEqualTo(403);
-        var send = post("/panel/agreements", of(deal) + "&subject=Please+sign&recipients=%5B%5D", token);
+        var send = post("/panel/agreements", form(deal, "&subject=Please+sign&recipients=%5B%5D"), token);
         assertThat(send.statusCode()).isEqualTo(403);
         assertThat(message(send)).isEqualTo("Your role does not allow this. An admin can change your role.");
     }
@@ -142,8 +142,11 @@ class PanelWireTest {
         assertThat(message(nobody)).isEqualTo("Cette fiche n’existe pas, ou vous ne pouvez pas la voir.");
         var noMail = post(
                 "/panel/agreements",
-                of(deal) + "&subject=Bonjour&recipients="
-                        + encoded("[{\"role\":\"SIGNER\",\"name\":\"Grace Lindqvist\",\"email\":\"\",\"order\":1}]"),
+                form(
+                        deal,
+                        "&subject=Bonjour&recipients="
+                                + encoded(
+                                        "[{\"role\":\"SIGNER\",\"name\":\"Grace Lindqvist\",\"email\":\"\",\"order\":1}]")),
                 token);
         assertThat(message(noMail)).isEqualTo("Donnez une adresse e-mail pour Grace Lindqvist, comme nom@societe.com.");
     }
@@ -168,6 +171,11 @@ class PanelWireTest {
 
     private static String message(HttpResponse<String> refusal) {
         return Json.tree(refusal.body()).path("message").asString();
+    }
+
+    /// A form of the send dialog; each is sent once.
+    private static String form(RecordRef record, String more) {
+        return of(record) + "&agreement=" + UUID.randomUUID() + more;
     }
 
     private static String of(RecordRef record) {
