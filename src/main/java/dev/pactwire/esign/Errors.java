@@ -1,5 +1,6 @@
 package dev.pactwire.esign;
 
+import dev.pactwire.ceremony.ViewRefusal;
 import dev.pactwire.connect.ConnectRefusal;
 import dev.pactwire.envelopes.EnvelopeRefusal;
 import dev.pactwire.platform.Refusal;
@@ -48,6 +49,7 @@ class Errors {
         ErrorCode code = switch (refusal) {
             case EnvelopeRefusal envelope -> code(envelope.code());
             case ConnectRefusal connect -> code(connect.code());
+            case ViewRefusal view -> code(view.code());
             default -> ErrorCode.INVALID_REQUEST_PARAMETER;
         };
         return new ApiError(code, texts.say(Locale.ENGLISH, refusal));
@@ -79,6 +81,14 @@ class Errors {
                     NOT_VIEWED,
                     SIGNATURE_MISSING,
                     VALUES_MISSING -> ErrorCode.INVALID_REQUEST_PARAMETER;
+        };
+    }
+
+    private static ErrorCode code(ViewRefusal.Code code) {
+        return switch (code) {
+            case NOT_A_DRAFT, NOT_SENT -> ErrorCode.ENVELOPE_INVALID_STATUS;
+            case NOT_IN_SEQUENCE -> ErrorCode.RECIPIENT_NOT_IN_SEQUENCE;
+            case RETURN_URL_INVALID, FRAME_ANCESTOR_INVALID -> ErrorCode.INVALID_REQUEST_PARAMETER;
         };
     }
 

@@ -64,6 +64,18 @@ class ViewsWireTest extends EsignTest {
     }
 
     @Test
+    void a_view_that_cannot_be_says_why() {
+        String draft = draft();
+
+        assertThat(api.post("/envelopes/" + sent() + "/views/sender", "{" + RETURN + "}")
+                        .errorCode())
+                .isEqualTo("ENVELOPE_INVALID_STATUS");
+        assertThat(api.post("/envelopes/" + draft + "/views/sender", "{\"returnUrl\":\"javascript:alert(1)\"}")
+                        .errorCode())
+                .isEqualTo("INVALID_REQUEST_PARAMETER");
+    }
+
+    @Test
     void there_is_no_correcting_view() {
         assertThat(api.post("/envelopes/" + sent() + "/views/correct", "{" + RETURN + "}")
                         .errorCode())
