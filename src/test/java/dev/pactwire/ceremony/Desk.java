@@ -22,10 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 
 /// Ada's desk: she sends order forms to Grace.
-@TestComponent
 class Desk {
 
     static final UUID ACCOUNT = UUID.fromString("5f0c3a54-6c52-4a3e-9d0e-1b7c2f6f8a10");
@@ -36,11 +35,11 @@ class Desk {
     private final Users users;
     private final Clock clock;
 
-    Desk(Envelopes envelopes, Mailroom mailroom, Users users, Clock clock) {
-        this.envelopes = envelopes;
-        this.mailroom = mailroom;
-        this.users = users;
-        this.clock = clock;
+    Desk(ApplicationContext program) {
+        this.envelopes = program.getBean(Envelopes.class);
+        this.mailroom = program.getBean(Mailroom.class);
+        this.users = program.getBean(Users.class);
+        this.clock = program.getBean(Clock.class);
     }
 
     User ada() {
@@ -93,6 +92,15 @@ class Desk {
                 .orElseThrow(() -> new IllegalStateException("no link was mailed to " + email));
     }
 
+    /// The newest mail to somebody.
+    Mailroom.Landed mailTo(String email) {
+        return mailroom.before(clock.instant().plus(Duration.ofDays(1)), 500).stream()
+                .filter(mail -> mail.toAddress().equals(email))
+                .findFirst()
+                .flatMap(mail -> mailroom.find(mail.id()))
+                .orElseThrow(() -> new IllegalStateException("no mail to " + email));
+    }
+
     long mailsTo(String email) {
         return mailroom.before(clock.instant().plus(Duration.ofDays(1)), 500).stream()
                 .filter(mail -> mail.toAddress().equals(email))
@@ -121,6 +129,16 @@ class Desk {
 
     static Tab company(int page) {
         return tab(new Kind.Company(Lettering.standard()), page, 72, 520, Rules.required("Company"));
+    }
+
+    static Tab day(int page) {
+        return tab(new Kind.DateEntry(Lettering.standard()), page, 72, 600, Rules.required("Delivery"));
+    }
+
+    /// Four digits, and nothing else.
+    static Tab purchaseOrder(int page) {
+        var kind = new Kind.Text(Lettering.standard(), 40, "[0-9]{4}", "An order number has four digits.");
+        return tab(kind, page, 72, 545, Rules.required("Order number"));
     }
 
     static Tab newsletter(int page) {

@@ -2,6 +2,9 @@ package dev.pactwire.ceremony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.documents.Poppler;
+import dev.pactwire.documents.SealCheck;
+import dev.pactwire.documents.SealKeys;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeStatus;
@@ -10,18 +13,24 @@ import dev.pactwire.envelopes.RecipientStatus;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 
 @PactwireTest
-@Import(Desk.class)
 class SigningTest {
 
     private static final Map<String, Object> TYPED = Map.of(
@@ -29,7 +38,7 @@ class SigningTest {
             "initials", Map.of("kind", "typed", "text", "GL"));
 
     @Autowired
-    Desk desk;
+    ApplicationContext program;
 
     @Autowired
     MovableClock clock;
@@ -38,6 +47,12 @@ class SigningTest {
     int port;
 
     private final String grace = Desk.grace();
+    private Desk desk;
+
+    @BeforeEach
+    void ada_sits_at_her_desk() {
+        desk = new Desk(program);
+    }
 
     @AfterEach
     void back_to_now() {
@@ -391,5 +406,125 @@ class SigningTest {
         assertThat(tooLong.path("problems").get(0).path("message").asString()).contains("500");
         assertThat(desk.read(envelope.id()).recipients().getFirst().tabs())
                 .isEqualTo(before.recipients().getFirst().tabs());
+    }
+
+    @Test
+    void a_mail_scanner_that_follows_the_link_with_every_method_it_knows_changes_nothing() {
+        var envelope = orderForm(Desk.signature(2));
+        String link = "/sign/" + desk.linkOf(grace);
+        var before = desk.read(envelope.id());
+        var scanner = visitor();
+
+        scanner.look(link);
+        var again = scanner.look(link);
+        var head = scanner.send("HEAD", link);
+
+        assertThat(again.text()).contains("Review and sign");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(again.header("cache-control")).contains("no-store");
+        assertThat(again.header("referrer-policy")).isEqualTo("strict-origin-when-cross-origin");
+        assertThat(desk.read(envelope.id())).isEqualTo(before);
+    }
+
+    /// Even a scanner that presses buttons signs nothing: the documents open with the consent alone.
+    @Test
+    void pressing_the_button_without_agreeing_is_not_viewing() {
+        var envelope = orderForm(Desk.signature(2));
+
+        var visitor = visitor().open(desk.linkOf(grace));
+
+        assertThat(statusOf(envelope, "1")).isEqualTo(RecipientStatus.SENT);
+        assertThat(visitor.post("finish").status()).isEqualTo(409);
+        assertThat(visitor.post("consent").status()).isEqualTo(200);
+        assertThat(statusOf(envelope, "1")).isEqualTo(RecipientStatus.DELIVERED);
+    }
+
+    @Test
+    void signing_twice_is_told_and_not_done() {
+        Tab signature = Desk.signature(2);
+        orderForm(signature);
+        String link = desk.linkOf(grace);
+        var visitor = signed(link, signature);
+        var other = visitor().open(link);
+
+        assertThat(visitor.post("finish").json().path("code").asString()).isEqualTo("SITUATION_CHANGED");
+        assertThat(other.post("consent").status()).isEqualTo(409);
+        assertThat(visitor().look("/sign/" + link).text()).contains("Everyone has signed");
+    }
+
+    @Test
+    void an_approver_declines_with_a_reason() {
+        var envelope = orderForm(Desk.approve(2));
+        var visitor = visitor().open(desk.linkOf(grace));
+        visitor.post("consent");
+
+        visitor.post("decline", Map.of("reason", "Too early."));
+
+        assertThat(statusOf(envelope, "1")).isEqualTo(RecipientStatus.DECLINED);
+        assertThat(desk.read(envelope.id()).status()).isEqualTo(EnvelopeStatus.DECLINED);
+        assertThat(desk.mailTo(desk.ada().email()).text()).contains("Too early.");
+    }
+
+    @Test
+    void who_gets_a_copy_gets_the_sealed_documents_by_mail() {
+        String mei = Desk.grace();
+        Tab signature = Desk.signature(2);
+        var envelope = desk.sent(
+                Desk.signer("1", "Grace Lindqvist", grace, 1, signature), Addressee.copy("2", "Mei Tanaka", mei, 2));
+
+        signed(desk.linkOf(grace), signature);
+        await(() -> desk.read(envelope.id()).status() == EnvelopeStatus.COMPLETED);
+
+        for (String one : List.of(mei, grace)) {
+            var mail = desk.mailTo(one);
+            assertThat(mail.attachments())
+                    .extracting(file -> file.fileName())
+                    .containsExactly("Order form.pdf", "Certificate of completion.pdf");
+            assertThat(mail.attachments())
+                    .allSatisfy(file -> assertThat(SealCheck.check(file.bytes(), List.of(authority())))
+                            .isInstanceOf(SealCheck.Valid.class));
+        }
+    }
+
+    private X509Certificate authority() {
+        return program.getBean(SealKeys.class).ca();
+    }
+
+    /// On Kiritimati it is tomorrow while Greenwich has its afternoon.
+    @Test
+    void the_date_of_signing_is_the_day_where_the_company_is() {
+        Tab signature = Desk.signature(2);
+        var envelope = orderForm(signature, Desk.dateSigned(2));
+        var zone = ZoneId.of("Pacific/Kiritimati");
+
+        clock.moveTo(zone);
+        signed(desk.linkOf(grace), signature);
+        await(() -> desk.read(envelope.id()).status() == EnvelopeStatus.COMPLETED);
+
+        var day = desk.read(envelope.id())
+                .recipient("1")
+                .orElseThrow()
+                .times()
+                .completed()
+                .atZone(zone);
+        assertThat(Poppler.text(desk.envelopes.content(envelope.id(), 1)))
+                .contains(DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH)
+                        .format(day));
+    }
+
+    private Visitor signed(String link, Tab signature) {
+        var visitor = visitor().open(link);
+        visitor.post("consent");
+        visitor.put("adoption", TYPED);
+        visitor.put("values", value(signature, "signed"));
+        assertThat(visitor.post("finish").status()).isEqualTo(200);
+        return visitor;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

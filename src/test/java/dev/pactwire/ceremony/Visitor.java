@@ -52,6 +52,10 @@ final class Visitor {
         return send("GET", path, null, false);
     }
 
+    Answer send(String method, String path) {
+        return send(method, path, null, false);
+    }
+
     Answer press(String path) {
         return send("POST", path, "", false);
     }
