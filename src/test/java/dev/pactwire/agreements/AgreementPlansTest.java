@@ -69,14 +69,14 @@ class AgreementPlansTest {
     @Test
     void the_panel_and_the_list() {
         assertIndexed(() -> store.on(new RecordLink("opportunity", 4711), 50));
-        assertIndexed(() -> store.before(NOW, 50));
+        assertIndexed(() -> store.newest(50));
     }
 
     @Test
     void what_is_left_filed_or_reconciled() {
         assertIndexed(() -> store.left(NOW, NOW));
-        assertIndexed(() -> store.toFile(50));
+        assertIndexed(() -> store.toFile(NOW, 50));
         assertIndexed(store::sendersUnderWay);
-        assertIndexed(() -> store.underWay(new ConnectionId(CONNECTION), new UserId(ADA)));
+        assertIndexed(() -> store.underWay(new ConnectionId(CONNECTION), new UserId(ADA), NOW.minusSeconds(864_000)));
     }
 }
