@@ -32,8 +32,7 @@ class CrmConnectionsTest {
 
     private static final URI COPPER = URI.create("https://api.copper.com/developer_api/v1");
     private static final URI PAGES = URI.create("https://app.copper.com/companies/123456/app#/");
-    private static final String ME =
-            "{\"id\":4,\"name\":\"Ada Moreau\",\"email\":\"ada@lumen.example\"}";
+    private static final String ME = "{\"id\":4,\"name\":\"Ada Moreau\",\"email\":\"ada@lumen.example\"}";
 
     private final TestDatabase database = TestPostgres.fresh();
     private Hub hub;
@@ -63,7 +62,8 @@ class CrmConnectionsTest {
     private void useFake(FakeServer copper) {
         connections.useCopper(COPPER, PAGES);
         database.jdbc()
-                .sql("update integrations.connection set settings = jsonb_set(settings, '{base}', to_jsonb(cast(? as text))) where active and vendor = 'COPPER'")
+                .sql(
+                        "update integrations.connection set settings = jsonb_set(settings, '{base}', to_jsonb(cast(? as text))) where active and vendor = 'COPPER'")
                 .param(copper.base() + "/developer_api/v1")
                 .update();
     }
@@ -143,7 +143,7 @@ class CrmConnectionsTest {
                     .list();
             assertThat(stored)
                     .isNotEmpty()
-                    .noneMatch(sealed -> new String(sealed, StandardCharsets.ISO_8859_1).contains("k3y-of-ada"));
+                    .noneMatch(secret -> new String(secret, StandardCharsets.ISO_8859_1).contains("k3y-of-ada"));
         }
     }
 }
