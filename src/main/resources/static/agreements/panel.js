@@ -10,6 +10,9 @@ const instanceId = query.get('instanceId');
 const isModal = text.modal === 'true';
 const HANDOVER = 'pactwire-panel';
 const ANSWER_WITHIN = 8000;
+const HIGHEST = 900;
+const LOWEST = 160;
+const MARGIN = 24;
 
 let token = text.token;
 root.removeAttribute('data-token');
@@ -156,6 +159,11 @@ function connect(button) {
 
 /* ---- the list ---- */
 
+/** The frame is as high as what stands in it: also after a sentence appears or a form is unfolded. */
+function tellHeight() {
+  tellHost('setUI', { data: { height: Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(root.scrollHeight + MARGIN))) } });
+}
+
 let refreshing = null;
 
 async function refresh() {
@@ -181,7 +189,7 @@ async function load() {
     root.replaceChildren(fresh);
     open.forEach((id) => root.querySelector(`[data-agreement="${id}"] details`)?.setAttribute('open', ''));
     const list = root.querySelector('.panel-list');
-    tellHost('setUI', { data: { count: Number(list.dataset.count), disableAddButton: list.dataset.sends !== 'true', height: Math.min(900, Math.max(160, root.scrollHeight + 24)) } });
+    tellHost('setUI', { data: { count: Number(list.dataset.count), disableAddButton: list.dataset.sends !== 'true' } });
   } catch (problem) {
     if (problem.message) failed(problem.message);
   }
@@ -350,5 +358,6 @@ if (!known || !instanceId) {
     refresh();
   });
   tellHost('init');
+  if (!isModal) new ResizeObserver(tellHeight).observe(root);
   begin();
 }

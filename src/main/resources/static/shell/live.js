@@ -38,23 +38,34 @@ async function read(url, headers) {
   }
 }
 
+/** Reads the stream, again after each gap, until the server wants another login first. */
+async function follow(url, headers) {
+  let pause = FIRST_RETRY;
+  for (;;) {
+    const begun = Date.now();
+    try {
+      if (!(await read(url, headers))) return;
+    } catch {
+      // the server is away: try again below
+    }
+    pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
+    await rest(pause);
+  }
+}
+
+const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
+
 /**
- * Joins the browser's live stream. A page that is not allowed to read it leaves the lock to another.
+ * Joins the browser's live stream. A page that is not allowed to read it leaves the lock to another. Where the browser
+ * gives no locks (in the frame of another site without storage, at an address without TLS), the page reads alone.
  * @param url the stream's address for this page
  * @param headers gives the headers that show who asks, at each (re)connection
  */
-export function startLive(url, headers) {
-  return navigator.locks.request(LOCK, async () => {
-    let pause = FIRST_RETRY;
-    for (;;) {
-      const begun = Date.now();
-      try {
-        if (!(await read(url, headers))) return;
-      } catch {
-        // the server is away: try again below
-      }
-      pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  });
+export async function startLive(url, headers) {
+  const work = () => follow(url, headers);
+  try {
+    await navigator.locks.request(LOCK, work);
+  } catch {
+    await work();
+  }
 }

@@ -175,6 +175,7 @@ class PanelController {
                 store.find(new AgreementId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (event.equalsIgnoreCase("send")) {
             store.hintSending(agreement.id(), clock.instant());
+            live.changed(Agreements.TOPIC, agreement.record().topicId());
         }
         return new RedirectView(URI.create(crm.address(agreement.record())).toString());
     }

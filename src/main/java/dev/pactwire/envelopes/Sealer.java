@@ -3,6 +3,7 @@ package dev.pactwire.envelopes;
 import dev.pactwire.documents.Box;
 import dev.pactwire.documents.FileId;
 import dev.pactwire.documents.Mark;
+import dev.pactwire.documents.PdfJoin;
 import dev.pactwire.documents.PdfSeal;
 import dev.pactwire.documents.SealCheck;
 import dev.pactwire.documents.SealDetails;
@@ -91,6 +92,14 @@ class Sealer {
             sealed.put(document.id(), sealed(envelope, document.name(), original, marks(envelope, document)));
         }
         return new Sealed(sealed, sealed(envelope, "the certificate", certificate.of(envelope), List.of()));
+    }
+
+    /// Several PDFs as one, sealed when the envelope is.
+    byte[] joined(Envelope envelope, List<byte[]> parts) {
+        byte[] joined = PdfJoin.combine(parts);
+        return envelope.status() == EnvelopeStatus.COMPLETED
+                ? sealed(envelope, "the documents together", joined, List.of())
+                : joined;
     }
 
     private byte[] sealed(Envelope envelope, String name, byte[] original, List<Mark> marks) {

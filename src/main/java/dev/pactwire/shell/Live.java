@@ -68,12 +68,14 @@ public class Live {
         streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
     }
 
+    /// A browser that has left is forgotten. Its request is the container's to end: to complete it here fails, and
+    /// would
+    /// keep the message from all others.
     private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {
         try {
             stream.send(event);
         } catch (IOException | IllegalStateException gone) {
             streams.remove(stream);
-            stream.complete();
         }
     }
 
