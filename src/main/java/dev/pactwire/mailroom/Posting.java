@@ -7,9 +7,9 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -27,6 +27,9 @@ import java.util.Properties;
 import java.util.UUID;
 import net.markenwerk.utils.mail.dkim.DkimMessage;
 import net.markenwerk.utils.mail.dkim.DkimSigner;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +47,7 @@ class Posting {
     static final String KIND = "mailroom.post";
     private static final Logger log = LoggerFactory.getLogger(Posting.class);
     private static final String TIMEOUT_MILLIS = "20000";
+    private static final int PERMANENT = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -74,13 +78,42 @@ class Posting {
         try {
             Transport.send(message(landed));
             mark(id, "SENT", null);
-        } catch (SendFailedException refused) {
-            log.warn("The mail server refused mail {}: {}", id, refused.getMessage());
-            mark(id, "FAILED", String.valueOf(refused.getMessage()));
-        } catch (MessagingException temporary) {
-            mark(id, "WAITING", String.valueOf(temporary.getMessage()));
-            throw new IllegalStateException("mail " + id + " could not be sent yet", temporary);
+        } catch (MessagingException failure) {
+            if (!isForGood(failure)) {
+                mark(id, "WAITING", reason(failure));
+                throw new IllegalStateException("mail " + id + " could not be sent yet", failure);
+            }
+            log.warn("The mail server refused mail {}: {}", id, failure.getMessage());
+            mark(id, "FAILED", reason(failure));
         }
+    }
+
+    /// A server that says no with a code of the 500s means it; with one of the 400s it may say yes later. An address
+    /// that
+    /// is none will not become one.
+    private static boolean isForGood(MessagingException failure) {
+        for (Exception each = failure; each instanceof MessagingException one; each = one.getNextException()) {
+            int code = switch (one) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                case AddressException malformed -> PERMANENT;
+                default -> 0;
+            };
+            if (code >= PERMANENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What the server said of the address, rather than that some address was invalid.
+    private static String reason(MessagingException failure) {
+        MessagingException deepest = failure;
+        while (deepest.getNextException() instanceof MessagingException next) {
+            deepest = next;
+        }
+        return String.valueOf(deepest.getMessage()).strip();
     }
 
     private void mark(UUID id, String state, @org.jspecify.annotations.Nullable String error) {
