@@ -15,18 +15,18 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.io.File;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import net.markenwerk.utils.mail.dkim.DkimMessage;
-import net.markenwerk.utils.mail.dkim.DkimSigner;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -76,7 +76,7 @@ class Posting {
             return;
         }
         try {
-            Transport.send(message(landed));
+            send(landed);
             mark(id, "SENT", null);
         } catch (MessagingException failure) {
             if (!isForGood(failure)) {
@@ -85,6 +85,16 @@ class Posting {
             }
             log.warn("The mail server refused mail {}: {}", id, failure.getMessage());
             mark(id, "FAILED", reason(failure));
+        }
+    }
+
+    /// Not by `Transport.send`, which would change the message once more after it was signed.
+    private void send(Mailroom.Landed landed) throws MessagingException {
+        Session session = session();
+        MimeMessage message = message(landed, session);
+        try (Transport transport = session.getTransport()) {
+            transport.connect(smtp.user(), smtp.password());
+            transport.sendMessage(message, message.getAllRecipients());
         }
     }
 
@@ -125,8 +135,8 @@ class Posting {
                 .update();
     }
 
-    private MimeMessage message(Mailroom.Landed landed) throws MessagingException {
-        var message = new MimeMessage(session());
+    private MimeMessage message(Mailroom.Landed landed, Session session) throws MessagingException {
+        var message = new MimeMessage(session);
         try {
             message.setFrom(new InternetAddress(smtp.from(), smtp.fromName(), "UTF-8"));
             message.setRecipient(
@@ -140,7 +150,7 @@ class Posting {
         headers(landed.mail().id()).forEach((name, value) -> setHeader(message, name, value));
         message.setContent(content(landed));
         message.saveChanges();
-        return signed(message);
+        return signed(message, session);
     }
 
     private Map<String, Object> headers(UUID id) {
@@ -189,18 +199,21 @@ class Posting {
         return part;
     }
 
-    private MimeMessage signed(MimeMessage message) throws MessagingException {
+    private MimeMessage signed(MimeMessage message, Session session) throws MessagingException {
         if (smtp.dkimDomain() == null || smtp.dkimSelector() == null || smtp.dkimKey() == null) {
             return message;
         }
         try {
-            var signer = new DkimSigner(smtp.dkimDomain(), smtp.dkimSelector(), new File(smtp.dkimKey()));
-            signer.setIdentity(smtp.from());
-            return new DkimMessage(message, signer);
+            var dkim = new Dkim(smtp.dkimDomain(), smtp.dkimSelector(), Dkim.key(Path.of(smtp.dkimKey())));
+            var bytes = new ByteArrayOutputStream();
+            message.writeTo(bytes);
+            return new MimeMessage(
+                    session, new ByteArrayInputStream(dkim.sign(bytes.toByteArray(), clock.instant())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The DKIM key " + smtp.dkimKey() + " cannot be read", unreadable);
-        } catch (GeneralSecurityException | net.markenwerk.utils.mail.dkim.DkimException unusable) {
-            throw new IllegalStateException("The DKIM key " + smtp.dkimKey() + " is no PKCS#8 RSA key", unusable);
+        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new IllegalStateException(
+                    "The DKIM key " + smtp.dkimKey() + " is no RSA key in a PEM file (PKCS#8)", unusable);
         }
     }
 
@@ -218,11 +231,6 @@ class Posting {
         }
         properties.put("mail.smtp.starttls.enable", !smtp.security().equals("none"));
         properties.put("mail.smtp.starttls.required", smtp.security().equals("starttls"));
-        return Session.getInstance(properties, new jakarta.mail.Authenticator() {
-            @Override
-            protected jakarta.mail.PasswordAuthentication getPasswordAuthentication() {
-                return new jakarta.mail.PasswordAuthentication(smtp.user(), smtp.password());
-            }
-        });
+        return Session.getInstance(properties);
     }
 }
