@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Signs mails as RFC 6376 says, with RSA and SHA-256, both parts in the relaxed form, which survives what mail servers do
+/// Signs mails as RFC 6376 says, with RSA and SHA-256, both parts in the relaxed form, which survives what mail servers
+/// do
 /// to white space.
 final class Dkim {
 
@@ -87,7 +88,8 @@ final class Dkim {
     }
 
     private static String bodyHash(String body) throws GeneralSecurityException {
-        String relaxed = body.replaceAll("[ \t]+", " ").replaceAll(" (?=\r\n)", "").replaceAll("(\r\n)+$", "");
+        String relaxed =
+                body.replaceAll("[ \t]+", " ").replaceAll(" (?=\r\n)", "").replaceAll("(\r\n)+$", "");
         String whole = relaxed.isEmpty() ? "" : relaxed + "\r\n";
         return base64(MessageDigest.getInstance("SHA-256").digest(whole.getBytes(BYTES)));
     }

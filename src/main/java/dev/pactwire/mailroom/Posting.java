@@ -207,8 +207,7 @@ class Posting {
             var dkim = new Dkim(smtp.dkimDomain(), smtp.dkimSelector(), Dkim.key(Path.of(smtp.dkimKey())));
             var bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
-            return new MimeMessage(
-                    session, new ByteArrayInputStream(dkim.sign(bytes.toByteArray(), clock.instant())));
+            return new MimeMessage(session, new ByteArrayInputStream(dkim.sign(bytes.toByteArray(), clock.instant())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The DKIM key " + smtp.dkimKey() + " cannot be read", unreadable);
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {

@@ -35,7 +35,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The pages before the login and those of administration, light in English on a desk and dark in French on a phone: free
+/// The pages before the login and those of administration, light in English on a desk and dark in French on a phone:
+/// free
 /// of serious accessibility faults, never wider than the window, without a refused script or style.
 @PactwireTest
 class AdminLooksTest {
@@ -61,7 +62,9 @@ class AdminLooksTest {
 
     @BeforeEach
     void tomas_administers_and_something_has_happened() {
-        program.getBean(JdbcClient.class).sql("delete from access.login_failure").update();
+        program.getBean(JdbcClient.class)
+                .sql("delete from access.login_failure")
+                .update();
         tomas = users.add(
                 "Tomás Okafor", UUID.randomUUID() + "@lumen.example", Role.ADMIN, Locale.ENGLISH, Admins.PASSWORD);
         program.getBean(Invitations.class).invite(tomas, "Mei Tanaka", Admins.address("mei"), Role.MARKETING);
@@ -153,9 +156,9 @@ class AdminLooksTest {
         }
         // a mail's sandbox runs no script, not even that of the check
         axe.apply(page).exclude("iframe").analyze().getViolations().stream()
-                        .filter(violation -> SERIOUS.contains(violation.getImpact()))
-                        .forEach(violation -> violation
-                                .getNodes()
-                                .forEach(node -> faults.add(where + ": " + violation.getId() + " " + node.getHtml())));
+                .filter(violation -> SERIOUS.contains(violation.getImpact()))
+                .forEach(violation -> violation
+                        .getNodes()
+                        .forEach(node -> faults.add(where + ": " + violation.getId() + " " + node.getHtml())));
     }
 }

@@ -82,12 +82,14 @@ class InvitationsTest {
 
         var guest = new WebClient(port);
         assertThat(guest.get(admins.link(mei)).body()).contains(mei).contains("Marketing");
-        assertThat(guest.post(admins.link(mei), Map.of("name", "Mei T.", "password", CHOSEN)).redirect())
+        assertThat(guest.post(admins.link(mei), Map.of("name", "Mei T.", "password", CHOSEN))
+                        .redirect())
                 .endsWith("/");
 
         assertThat(guest.get("/settings").body()).contains("Mei T.");
         assertThat(users.byEmail(mei)).map(User::role).contains(Role.MARKETING);
-        assertThat(new WebClient(port).login(mei, CHOSEN, "/settings").redirect()).endsWith("/settings");
+        assertThat(new WebClient(port).login(mei, CHOSEN, "/settings").redirect())
+                .endsWith("/settings");
         assertThat(admins.acts(mei))
                 .containsExactly(
                         "Mei T. <" + mei + ">: user.joined", "Tomás Okafor <" + tomas.email() + ">: user.invited");
@@ -163,8 +165,8 @@ class InvitationsTest {
         assertThat(invite(Role.OWNER).status()).isEqualTo(422);
         User ada = admins.person("Ada Moreau", Role.SALES);
 
-        var again = browser.post(
-                "/admin/people/invitations", Map.of("name", "Ada", "email", ada.email(), "role", "SALES"));
+        var again =
+                browser.post("/admin/people/invitations", Map.of("name", "Ada", "email", ada.email(), "role", "SALES"));
 
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body()).contains("is already here");
@@ -183,7 +185,8 @@ class InvitationsTest {
 
         browser.post("/admin/people/" + ada.id().value() + "/active", Map.of("active", "false"));
         assertThat(hers.get("/people").redirect()).contains("/login");
-        assertThat(new WebClient(port).login(ada.email(), Admins.PASSWORD, "/").status()).isEqualTo(401);
+        assertThat(new WebClient(port).login(ada.email(), Admins.PASSWORD, "/").status())
+                .isEqualTo(401);
         assertThat(admins.acts(ada.email()))
                 .contains(
                         "Tomás Okafor <" + tomas.email() + ">: user.deactivated",

@@ -59,7 +59,10 @@ class OwnPagesTest {
     void a_name_and_a_language_are_kept_and_the_pages_follow() {
         browser.post("/settings/profile", Map.of("name", "Ada M.", "language", "fr"));
 
-        assertThat(browser.get("/settings").body()).contains("Ada M.").contains("lang=\"fr\"").contains("Profil");
+        assertThat(browser.get("/settings").body())
+                .contains("Ada M.")
+                .contains("lang=\"fr\"")
+                .contains("Profil");
         assertThat(users.find(ada.id())).map(User::locale).contains(Locale.FRENCH);
     }
 
@@ -99,10 +102,12 @@ class OwnPagesTest {
 
     @Test
     void a_key_is_shown_once_works_and_ends_when_it_is_revoked() {
-        String page = browser.post("/settings/keys", Map.of("label", "Reporting")).body();
+        String page =
+                browser.post("/settings/keys", Map.of("label", "Reporting")).body();
         String key = page.replaceFirst("(?s).*<code>(pwk_[^<]+)</code>.*", "$1");
         assertThat(keys.owner(key)).map(owner -> owner.user().id()).contains(ada.id());
-        assertThat(jdbc.sql("select count(*) from access.api_key where encode(key_hash, 'escape') like '%' || :key || '%'")
+        assertThat(jdbc.sql(
+                                "select count(*) from access.api_key where encode(key_hash, 'escape') like '%' || :key || '%'")
                         .param("key", key)
                         .query(Long.class)
                         .single())
@@ -151,7 +156,8 @@ class OwnPagesTest {
     void the_audit_log_goes_back_page_by_page() {
         var his = admins.loggedIn(admins.person("Tomás Okafor", Role.ADMIN));
         for (int i = 0; i < 60; i++) {
-            jdbc.sql("insert into access.audit (at, person, action, subject, details) values (now(), 'Pactwire', 'test.act', 'page-test', '{}')")
+            jdbc.sql(
+                            "insert into access.audit (at, person, action, subject, details) values (now(), 'Pactwire', 'test.act', 'page-test', '{}')")
                     .update();
         }
 
@@ -192,7 +198,9 @@ class OwnPagesTest {
         String mail = his.get("/admin/mailroom")
                 .body()
                 .replaceFirst(
-                        "(?s).*href=\"(/admin/mailroom/[0-9a-f-]{36})\">Please sign " + ada.id().value() + ".*", "$1");
+                        "(?s).*href=\"(/admin/mailroom/[0-9a-f-]{36})\">Please sign "
+                                + ada.id().value() + ".*",
+                        "$1");
 
         assertThat(his.get(mail).body()).contains("In plain words").contains("grace@harborpine.example");
         var html = his.get(mail + "/html");

@@ -69,7 +69,16 @@ class PostingTest {
 
     private Smtp smtp(int port, String security, @Nullable String user, @Nullable String password) {
         return new Smtp(
-                "127.0.0.1", port, security, user, password, "agreements@lumen.example", "Lumen Studio", null, null, null);
+                "127.0.0.1",
+                port,
+                security,
+                user,
+                password,
+                "agreements@lumen.example",
+                "Lumen Studio",
+                null,
+                null,
+                null);
     }
 
     private record Desk(Mailroom mailroom, Posting posting) {}
@@ -155,7 +164,8 @@ class PostingTest {
         desk.posting().post(mail);
 
         assertThat(server.getReceivedMessages()).hasSize(1);
-        assertThat(jdbc.sql("select count(*) from jobs.task").query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from jobs.task").query(Long.class).single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -238,7 +248,8 @@ class PostingTest {
         assertThat(state(mail)).isEqualTo("LANDED");
         assertThat(desk.mailroom().keepsMail()).isTrue();
         assertThat(desk.mailroom().find(mail).orElseThrow().attachments()).hasSize(1);
-        assertThat(jdbc.sql("select count(*) from jobs.task").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from jobs.task").query(Long.class).single())
+                .isZero();
     }
 
     @Test
@@ -273,8 +284,10 @@ class PostingTest {
         arrived().writeTo(bytes);
         var mail = new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1);
         assertThat(Dkim.holds(mail, pair.getPublic())).isTrue();
-        assertThat(Dkim.holds(mail.replace("please sign", "please sigh"), pair.getPublic())).isFalse();
-        assertThat(Dkim.holds(mail.replace("From: Lumen", "From: Evil"), pair.getPublic())).isFalse();
+        assertThat(Dkim.holds(mail.replace("please sign", "please sigh"), pair.getPublic()))
+                .isFalse();
+        assertThat(Dkim.holds(mail.replace("From: Lumen", "From: Evil"), pair.getPublic()))
+                .isFalse();
     }
 
     /// RFC 6376 as a receiver reads it, with relaxed or simple canonicalization.
@@ -300,10 +313,11 @@ class PostingTest {
             var signed = new StringBuilder();
             for (String name : tags.get("h").split(":")) {
                 headers.stream()
-                        .filter(header -> header.toLowerCase().startsWith(name.strip().toLowerCase() + ":"))
+                        .filter(header ->
+                                header.toLowerCase().startsWith(name.strip().toLowerCase() + ":"))
                         .reduce((first, last) -> last)
-                        .ifPresent(header ->
-                                signed.append(relaxed ? relaxedHeader(header) : header).append("\r\n"));
+                        .ifPresent(header -> signed.append(relaxed ? relaxedHeader(header) : header)
+                                .append("\r\n"));
             }
             String unsigned = own.replaceFirst("([;\\s]b=)[^;]*", "$1");
             signed.append(relaxed ? relaxedHeader(unsigned) : unsigned);
@@ -318,7 +332,9 @@ class PostingTest {
             for (String tag : value.split(";")) {
                 int equals = tag.indexOf('=');
                 if (equals > 0) {
-                    tags.put(tag.substring(0, equals).strip(), tag.substring(equals + 1).replaceAll("\\s", ""));
+                    tags.put(
+                            tag.substring(0, equals).strip(),
+                            tag.substring(equals + 1).replaceAll("\\s", ""));
                 }
             }
             return tags;

@@ -102,7 +102,9 @@ class LooksTest {
                         .setPath(SCREENS.resolve(name + "-" + style + ".png"))
                         .setFullPage(true));
                 fits(page, style + " " + name);
-                accessibility.apply(page).forEach(fault -> faults.add(style + " " + name + ": " + fault.getId() + " " + told(fault)));
+                accessibility
+                        .apply(page)
+                        .forEach(fault -> faults.add(style + " " + name + ": " + fault.getId() + " " + told(fault)));
             });
         }
     }
@@ -121,8 +123,7 @@ class LooksTest {
 
     /// What another color scheme may change.
     private static List<Rule> contrast(Page page) {
-        return serious(
-                new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
+        return serious(new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
     }
 
     private static List<Rule> serious(AxeResults results) {

@@ -152,7 +152,9 @@ class FirstStartTest {
         for (String email : List.of("ada", "tomas", "mei", "noor")) {
             assertThat(loggedIn(email + "@lumen.example").get("/").body()).contains("Pactwire");
         }
-        assertThat(users.all().stream().filter(user -> user.role() == Role.OWNER).map(User::email))
+        assertThat(users.all().stream()
+                        .filter(user -> user.role() == Role.OWNER)
+                        .map(User::email))
                 .containsExactly("tomas@lumen.example");
     }
 
@@ -273,9 +275,7 @@ class FirstStartTest {
         jdbc.sql("""
                         insert into mailroom.mail (id, key, created_at, to_name, to_address, subject, text, headers, state, error)
                         values (:id, :key, now(), 'Nobody', 'nobody@harborpine.example', 'Please sign', 'Secret text', '{}',
-                            'FAILED', '550 No such person here')""")
-                .params(Params.of("id", id).with("key", "test:" + id))
-                .update();
+                            'FAILED', '550 No such person here')""").params(Params.of("id", id).with("key", "test:" + id)).update();
 
         assertThat(tomas.get("/admin/mailroom").body())
                 .contains("nobody@harborpine.example")

@@ -63,8 +63,12 @@ class ShellTest {
     }
 
     private List<String> found(User user, String query) throws IOException, InterruptedException {
-        String body = get(user, "/palette?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).body();
-        return Json.tree(body).valueStream().map(hit -> hit.path("href").asString()).toList();
+        String body = get(user, "/palette?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .body();
+        return Json.tree(body)
+                .valueStream()
+                .map(hit -> hit.path("href").asString())
+                .toList();
     }
 
     @Test
@@ -72,7 +76,10 @@ class ShellTest {
         String admins = get(person(Role.ADMIN, Locale.ENGLISH), "/settings").body();
         String viewers = get(person(Role.VIEWER, Locale.ENGLISH), "/settings").body();
 
-        assertThat(admins).contains("href=\"/admin/people\"").contains("href=\"/admin/audit\"").contains("href=\"/people\"");
+        assertThat(admins)
+                .contains("href=\"/admin/people\"")
+                .contains("href=\"/admin/audit\"")
+                .contains("href=\"/people\"");
         assertThat(viewers).doesNotContain("/admin/").contains("href=\"/people\"");
     }
 
@@ -171,6 +178,7 @@ class ShellTest {
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(headers.firstValue("cache-control")).hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(headers.firstValue("cache-control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
     }
 }
