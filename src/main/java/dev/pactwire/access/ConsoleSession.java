@@ -40,7 +40,7 @@ public class ConsoleSession extends OncePerRequestFilter {
     }
 
     public void end(HttpServletRequest request, HttpServletResponse response) {
-        token(request).ifPresent(sessions::end);
+        token(request).ifPresent(sessions::logOut);
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
     }
 

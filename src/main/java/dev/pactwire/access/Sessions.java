@@ -62,6 +62,14 @@ public class Sessions {
         return session.flatMap(live -> users.find(new UserId(live.personId()))).filter(User::active);
     }
 
+    /// Ends a console session and with it the panels that its user has open.
+    void logOut(String token) {
+        jdbc.sql("""
+                        delete from access.session where area = 'panel'
+                          and person_id = (select person_id from access.session where token_hash = :hash)""").params(Params.of("hash", Hashes.of(token))).update();
+        end(token);
+    }
+
     public void end(String token) {
         jdbc.sql("delete from access.session where token_hash = :hash")
                 .params(Params.of("hash", Hashes.of(token)))

@@ -54,6 +54,11 @@ public class Live {
         return streams.size();
     }
 
+    /// Between two connections to the database nothing was heard: every page asks again.
+    void missedSomething() {
+        tell(Json.write(new Message("reconnected", "")));
+    }
+
     void tell(String message) {
         streams.forEach(
                 stream -> send(stream, SseEmitter.event().name("changed").data(message, MediaType.TEXT_PLAIN)));
