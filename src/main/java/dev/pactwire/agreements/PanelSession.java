@@ -30,7 +30,7 @@ class PanelSession implements WebMvcConfigurer, HandlerInterceptor {
     private static final int MOST_FILES = 10;
 
     static final Duration LIFETIME = Duration.ofHours(1);
-    private static final List<String> SENDING = List.of("/panel/agreements/**", "/panel/dialog");
+    private static final List<String> SENDING = List.of("/panel/agreements/**", "/panel/dialog", "/panel/people");
     private static final List<String> READING = List.of("/panel/view", "/panel/live");
     private static final String AREA = "panel";
     private static final String BEARER = "Bearer ";

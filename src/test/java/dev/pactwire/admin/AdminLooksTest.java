@@ -42,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AdminLooksTest {
 
     private static final Path SCREENS = Path.of("target", "screens", "admin");
+    private static final int PATIENCE_MILLIS = 40_000;
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     @Autowired
@@ -130,6 +131,7 @@ class AdminLooksTest {
     /// @param axe every rule for one style; for another one only what colors may change
     private void look(String style, BrowserContext profile, Function<Page, AxeBuilder> axe) {
         try (profile) {
+            profile.setDefaultTimeout(PATIENCE_MILLIS);
             Page page = profile.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("status of 4")) {

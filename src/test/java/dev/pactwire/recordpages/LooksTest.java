@@ -33,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 class LooksTest {
 
     private static final Path SCREENS = Path.of("target", "screens");
+    private static final int PATIENCE_MILLIS = 40_000;
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     @Autowired
@@ -89,6 +90,7 @@ class LooksTest {
             Function<Page, List<Rule>> accessibility) {
         try (profile) {
             office.logIn(profile, viewer, port);
+            profile.setDefaultTimeout(PATIENCE_MILLIS);
             Page page = profile.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
