@@ -3,6 +3,7 @@ package dev.pactwire.esign;
 import dev.pactwire.ceremony.ViewRefusal;
 import dev.pactwire.connect.ConnectRefusal;
 import dev.pactwire.envelopes.EnvelopeRefusal;
+import dev.pactwire.platform.BadValue;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,9 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<byte[]> failed(Exception failure, HttpServletRequest request) {
+        if (BadValue.isIn(failure)) {
+            return Answers.error(ApiError.parameter("A value is out of bounds."));
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return Answers.error(new ApiError(ErrorCode.UNSPECIFIED_ERROR, "Something went wrong here; it was noted."));
     }
