@@ -14,7 +14,8 @@ function refresh(name) {
   pending.set(name, setTimeout(() => {
     const region = document.querySelector(`[data-region="${name}"]`);
     if (!region || region.querySelector('form.editing, form:focus-within, .dropping')) return;
-    window.htmx.ajax('GET', region.dataset.url, { target: region, swap: 'innerHTML' });
+    // Its own source: requests from one source wait for each other, and of those that wait only the last is made.
+    window.htmx.ajax('GET', region.dataset.url, { source: region, target: region, swap: 'innerHTML' });
   }, QUIET));
 }
 

@@ -44,6 +44,16 @@ public class ConsoleSession extends OncePerRequestFilter {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
     }
 
+    /// How many other browsers the user is logged in at.
+    public int others(User user, HttpServletRequest request) {
+        return sessions.others(user.id(), AREA, token(request).orElse(""));
+    }
+
+    /// Logs the user out at every other browser.
+    public void endOthers(User user, HttpServletRequest request) {
+        sessions.endOthers(user.id(), AREA, token(request).orElse(""));
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -65,13 +65,17 @@ class Following {
 
     @Transactional
     public void on(ConnectMessageStored stored) {
-        byte[] body = inbox.read(stored.messageId()).orElseThrow();
-        switch (ConnectMessage.parse(body)) {
+        Optional<byte[]> kept = inbox.read(stored.messageId());
+        if (kept.isEmpty()) {
+            return;
+        }
+        switch (ConnectMessage.parse(kept.get())) {
             case ConnectMessage.Read(ConnectMessage message) -> apply(new ConnectionId(stored.connectionId()), message);
             case ConnectMessage.OfSomethingElse other -> log.debug("A message of no envelope: {}", other.event());
             case ConnectMessage.Unreadable unreadable ->
                 log.warn("A signed message {} could not be read: {}", stored.messageId(), unreadable.reason());
         }
+        inbox.handled(stored.messageId());
     }
 
     private void apply(ConnectionId connection, ConnectMessage message) {

@@ -215,7 +215,7 @@ class WireCrm implements Crm {
 
     @Override
     public String address(RecordLink link) {
-        return connections.browserBase() + "/" + link.plural() + "/" + link.id();
+        return connections.address(ref(link)).toString();
     }
 
     /// The key with which the CRM signs who looks.

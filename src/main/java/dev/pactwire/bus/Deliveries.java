@@ -26,6 +26,7 @@ class Deliveries implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
+    private static final Duration CALM_STOP = Duration.ofSeconds(4);
     private static final int WORKERS = 4;
     /// About five days.
     private static final int MAX_ATTEMPTS = 400;
@@ -149,13 +150,19 @@ class Deliveries implements SmartLifecycle {
         return clock.instant().plusSeconds(1L << Math.min(attempts - 1, MAX_BACKOFF_EXPONENT));
     }
 
+    /// Lets handlers that are at work finish: what is interrupted would be done a second time after its lease.
     @Override
     public void stop() {
         running = false;
-        workers.shutdownNow();
+        workers.shutdown();
+        work.release(WORKERS);
         try {
-            var _ = workers.awaitTermination(10, TimeUnit.SECONDS);
+            if (!workers.awaitTermination(CALM_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+                var _ = workers.awaitTermination(1, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException stop) {
+            workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -2,30 +2,29 @@ package dev.pactwire.envelopes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /// The body of an e-mail, written once and shown as plain text and as simple HTML.
 final class Letter {
 
-    private static final String BODY = "<!-- body -->";
-
-    /// Mail programs read styles only where they stand on the element.
-    private static final String FRAME = """
-            <!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
-            <body style="margin:0;padding:24px 12px;background:#f4f7f6;color:#17211f;\
-            font:16px/1.5 -apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif">
-            <div style="max-width:560px;margin:0 auto;padding:10px 28px 18px;background:#ffffff;\
-            border:1px solid #dfe7e4;border-radius:12px">
-            <!-- body -->
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <meta name="color-scheme" content="light"><title>%s</title></head>
+            <body style="margin:0;padding:24px 12px;background:#f4f7f6;color:#1d2b28">
+            <div style="max-width:560px;margin:0 auto;padding:28px;background:#ffffff;border-radius:12px;\
+            font:16px/1.55 -apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif;overflow-wrap:anywhere">
+            %s
             </div></body></html>""";
 
-    private static final String BUTTON = """
-            <p style="margin:26px 0 10px"><a href="%s" style="display:inline-block;padding:12px 24px;border-radius:8px;\
-            background:#0f6b5d;color:#ffffff;font-weight:600;text-decoration:none">%s</a></p>
-            <p style="margin:0 0 18px;font-size:13px;color:#5b6b66;word-break:break-all">%s</p>""";
-
+    private final Locale language;
     private final List<Part> parts = new ArrayList<>();
+
+    Letter(Locale language) {
+        this.language = language;
+    }
 
     private sealed interface Part {
         record Paragraph(String text) implements Part {}
@@ -74,21 +73,26 @@ final class Letter {
         };
     }
 
-    String html() {
-        return FRAME.replace(BODY, parts.stream().map(Letter::html).collect(Collectors.joining("\n")));
+    /// Mail programs know no style sheets: what little style there is stands at the elements.
+    String html(String title) {
+        String body = parts.stream().map(Letter::html).collect(Collectors.joining("\n"));
+        return PAGE.formatted(language.toLanguageTag(), escaped(title), body);
     }
 
     private static String html(Part part) {
         return switch (part) {
-            case Part.Paragraph(String text) -> "<p>" + escaped(text) + "</p>";
+            case Part.Paragraph(String text) -> "<p style=\"margin:0 0 16px\">" + escaped(text) + "</p>";
             case Part.Quotation(String text) ->
-                "<blockquote style=\"margin:16px 0;padding:2px 0 2px 14px;border-left:3px solid #cfe3de\">"
+                "<blockquote style=\"margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #0e6b60\">"
                         + escaped(text) + "</blockquote>";
-            case Part.Link(String label, String url) -> BUTTON.formatted(escaped(url), escaped(label), escaped(url));
+            case Part.Link(String label, String url) -> """
+                <p style="margin:24px 0 8px"><a href="%s" style="display:inline-block;padding:12px 22px;\
+                background:#0e6b60;color:#ffffff;border-radius:8px;text-decoration:none"><strong>%s</strong></a></p>
+                <p style="margin:0 0 16px;font-size:13px;color:#51625e">%s</p>""".formatted(escaped(url), escaped(label), escaped(url));
             case Part.Items(List<String> texts) ->
                 texts.stream()
                         .map(text -> "<li>" + escaped(text) + "</li>")
-                        .collect(Collectors.joining("", "<ul style=\"padding-left:20px\">", "</ul>"));
+                        .collect(Collectors.joining("", "<ul style=\"margin:0 0 16px;padding-left:20px\">", "</ul>"));
         };
     }
 

@@ -144,7 +144,6 @@ class Sealer {
                 recipient.name(),
                 recipient.email(),
                 recipient.adoption().map(Adoption::forTabs).orElseGet(dev.pactwire.tabs.Adoption.None::new),
-                ZoneOffset.UTC,
                 known == null ? envelope.sender().language() : known,
                 signed == null ? recipient.name() : recipient.name() + " · " + MINUTE.format(signed));
     }
