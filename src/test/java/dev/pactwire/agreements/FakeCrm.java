@@ -112,6 +112,6 @@ final class FakeCrm implements Crm {
 
     @Override
     public String address(RecordLink link) {
-        return "https://crm.example/" + link.plural() + "/" + link.id();
+        return "https://crm.example/" + link.type() + "/" + link.id();
     }
 }

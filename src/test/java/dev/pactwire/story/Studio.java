@@ -21,6 +21,7 @@ final class Studio implements AutoCloseable {
 
     /// A story has many people at work at once on what may be a small machine.
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final double PICTURE_MILLIS = 90_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -101,7 +102,7 @@ final class Studio implements AutoCloseable {
 
     void picture(String name, Page page) {
         Path file = pictures.resolve("%02d-%s.png".formatted(++taken, name));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setTimeout(PICTURE_MILLIS));
     }
 
     int browsers() {
