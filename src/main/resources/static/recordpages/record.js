@@ -33,8 +33,8 @@ function refreshAll() {
 
 // What was begun in a region while it was on its way stays.
 document.addEventListener('htmx:beforeSwap', (event) => {
-  const { elt, target } = event.detail;
-  if (elt !== target || !target.matches('[data-region]') || !target.querySelector(`${IN_USE}, .htmx-request`)) return;
+  const { requestConfig, target } = event.detail;
+  if (requestConfig.elt !== target || !target.matches('[data-region]') || !target.querySelector(`${IN_USE}, .htmx-request`)) return;
   event.detail.shouldSwap = false;
   if (target.querySelector('.htmx-request')) refresh(target.dataset.region);
 });
