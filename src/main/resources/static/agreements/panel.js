@@ -10,6 +10,9 @@ const instanceId = query.get('instanceId');
 const isModal = text.modal === 'true';
 const HANDOVER = 'pactwire-panel';
 const ANSWER_WITHIN = 8000;
+const HIGHEST = 900;
+const LOWEST = 160;
+const MARGIN = 24;
 
 let token = text.token;
 root.removeAttribute('data-token');
@@ -97,9 +100,14 @@ function problemIn(element, sentence) {
 
 /* ---- who looks ---- */
 
+// A dialog that this panel has just opened is its own viewer's; nobody else is given the token.
 const others = new BroadcastChannel(HANDOVER);
+let dialogAwaitedUntil = 0;
 others.addEventListener('message', (event) => {
-  if (event.data.wanted && token) others.postMessage({ token, for: event.data.wanted });
+  if (event.data.wanted && token && Date.now() < dialogAwaitedUntil) {
+    dialogAwaitedUntil = 0;
+    others.postMessage({ token, for: event.data.wanted });
+  }
   if (event.data.token && event.data.for === instanceId && !token) {
     token = event.data.token;
     begin();
@@ -151,6 +159,11 @@ function connect(button) {
 
 /* ---- the list ---- */
 
+/** The frame is as high as what stands in it: also after a sentence appears or a form is unfolded. */
+function tellHeight() {
+  tellHost('setUI', { data: { height: Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(root.scrollHeight + MARGIN))) } });
+}
+
 let refreshing = null;
 
 async function refresh() {
@@ -176,7 +189,7 @@ async function load() {
     root.replaceChildren(fresh);
     open.forEach((id) => root.querySelector(`[data-agreement="${id}"] details`)?.setAttribute('open', ''));
     const list = root.querySelector('.panel-list');
-    tellHost('setUI', { data: { count: Number(list.dataset.count), disableAddButton: list.dataset.sends !== 'true', height: Math.min(900, Math.max(160, root.scrollHeight + 24)) } });
+    tellHost('setUI', { data: { count: Number(list.dataset.count), disableAddButton: list.dataset.sends !== 'true' } });
   } catch (problem) {
     if (problem.message) failed(problem.message);
   }
@@ -204,7 +217,8 @@ const ACTS = {
   continue: (button) => goOn(button, 'continue'),
   retry: (button) => goOn(button, 'retry'),
   discard: (button) => (window.confirm(button.dataset.question) ? act(button, 'discard') : undefined),
-  resend: (button) => act(button, 'resend'),
+  resend: async (button) => { if (await act(button, 'resend')) say(text.textResent); },
+  keep: (button) => { button.closest('details').open = false; },
 };
 
 root.addEventListener('click', (event) => {
@@ -226,9 +240,11 @@ async function act(element, verb, form) {
   try {
     await post(`/panel/agreements/${row.dataset.agreement}/${verb}`, form);
     await refresh();
+    return true;
   } catch (problem) {
     problemIn(row, problem.message);
     element.disabled = false;
+    return false;
   }
 }
 
@@ -237,7 +253,7 @@ async function goOn(button, verb) {
   button.disabled = true;
   try {
     const answer = await post(`/panel/agreements/${row.dataset.agreement}/${verb}`);
-    if (answer.url) leave(answer.url);
+    if (answer.url) leave(answer.url, row);
     else await refresh();
   } catch (problem) {
     problemIn(row, problem.message);
@@ -245,13 +261,32 @@ async function goOn(button, verb) {
   }
 }
 
-/** To the signing service's pages, in the whole window; they lead back to the record. */
-function leave(url) {
-  window.top.location.href = url;
+/**
+ * To the signing service's pages, in the whole window; they lead back to the record. A browser lets a frame do that for some
+ * seconds after a click: when preparing took longer, one more click is asked for.
+ */
+function leave(url, place) {
+  try {
+    window.top.location.href = url;
+  } catch {
+    const lead = document.createElement('p');
+    lead.textContent = text.textReady;
+    const link = document.createElement('a');
+    link.className = 'btn btn-primary';
+    link.target = '_top';
+    link.href = url;
+    link.textContent = text.textPlace;
+    const box = document.createElement('section');
+    box.className = 'panel-connect ready';
+    box.append(lead, link);
+    place.replaceChildren(box);
+    link.focus();
+  }
 }
 
 function openDialog() {
   if (!record) return;
+  dialogAwaitedUntil = Date.now() + ANSWER_WITHIN;
   tellHost('showModal', { params: { width: 760, height: 720, displayHeader: true, title: text.textDialog, view: 'send', type: record.type, id: record.id } });
 }
 
@@ -264,13 +299,13 @@ async function dialog() {
     const { openSendDialog } = await import('./send.js');
     openSendDialog(root.querySelector('#send'), {
       problem: (sentence) => problemIn(root, sentence),
+      people: async (name) => (await call(`/panel/people?name=${encodeURIComponent(name)}`)).json(),
       send: async (form) => {
         form.set('type', record.type);
         form.set('id', String(record.id));
         const answer = await post('/panel/agreements', form);
-        others.postMessage({ changed: true });
-        if (answer.url) leave(answer.url);
-        else throw new Problem(answer.problem);
+        if (answer.url) leave(answer.url, root);
+        else tellHost('closeModal');
       },
     });
   } catch (problem) {
@@ -289,7 +324,7 @@ async function context() {
 
 async function begin() {
   if (!token) {
-    others.postMessage({ wanted: instanceId });
+    if (isModal) others.postMessage({ wanted: instanceId });
     setTimeout(() => { if (!token) showLogin(); }, 700);
     return;
   }
@@ -323,5 +358,6 @@ if (!known || !instanceId) {
     refresh();
   });
   tellHost('init');
+  if (!isModal) new ResizeObserver(tellHeight).observe(root);
   begin();
 }

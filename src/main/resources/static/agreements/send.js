@@ -1,8 +1,11 @@
 // The send dialog: documents from the record or from this device, recipients in order, one button.
 
+const LOOK_AFTER = 200;
+const LOOK_FROM = 2;
+
 /**
  * @param form the dialog's form
- * @param panel {problem(sentence), send(FormData)}
+ * @param panel {problem(sentence), send(FormData), people(name)}
  */
 export function openSendDialog(form, panel) {
   const rows = form.querySelector('#recipients');
@@ -65,6 +68,30 @@ export function openSendDialog(form, panel) {
     form.querySelector('#add-recipient').focus();
   });
 
+  // Whoever is known to the CRM need not be typed: a chosen name brings the address along.
+  const known = form.querySelector('#known-people');
+  const emails = new Map();
+  let looking = 0;
+  rows.addEventListener('input', (event) => {
+    if (!event.target.matches('.name')) return;
+    const row = event.target.closest('.recipient-row');
+    const name = event.target.value.trim();
+    if (emails.has(name) && !row.querySelector('.email').value) row.querySelector('.email').value = emails.get(name);
+    clearTimeout(looking);
+    if (name.length >= LOOK_FROM && !emails.has(name)) looking = setTimeout(() => look(name), LOOK_AFTER);
+  });
+
+  async function look(name) {
+    const people = await panel.people(name).catch(() => []);
+    known.replaceChildren(...people.map((person) => {
+      emails.set(person.name, person.email);
+      const option = document.createElement('option');
+      option.value = person.name;
+      option.label = person.email;
+      return option;
+    }));
+  }
+
   const input = form.querySelector('#upload');
   input.addEventListener('change', () => {
     take(input.files);
@@ -86,6 +113,7 @@ export function openSendDialog(form, panel) {
     button.disabled = true;
     form.setAttribute('aria-busy', 'true');
     const data = new FormData();
+    data.set('agreement', form.dataset.agreement);
     data.set('subject', form.subject.value);
     data.set('message', form.message.value);
     data.set('recipients', JSON.stringify(recipients()));

@@ -134,18 +134,13 @@ class Preparation {
       this.ended = true;
       const { next, state } = await call('POST', how);
       if (next) leave(next);
-      else this.close(state);
+      else close(state);
     } catch (failure) {
       this.ended = false;
       toast(failure.message, 'error');
     } finally {
       document.body.classList.remove('busy');
     }
-  }
-
-  close({ situation }) {
-    document.body.classList.add('over');
-    showClosed({ situation });
   }
 
   /** Who gets it, in which order, and what may have been forgotten. */
@@ -184,6 +179,12 @@ class Preparation {
   }
 }
 
+/** There is nothing (more) to prepare; the page says why. */
+function close({ situation }) {
+  document.body.classList.add('over');
+  showClosed({ situation });
+}
+
 document.addEventListener('visit-ended', ({ detail }) => {
   const dialog = find('#ended-dialog');
   find('#ended-text').textContent = detail.message;
@@ -202,11 +203,10 @@ wireLanguage();
 try {
   const state = await call('GET', 'state');
   learn(state.texts);
-  if (state.situation) new Preparation(state).close(state);
+  if (state.situation) close(state);
   else new Preparation(state).begin();
 } catch (failure) {
   if (failure.status !== 401) {
-    document.body.classList.add('over');
-    showClosed({ situation: { icon: 'alert-triangle', tone: 'amber', title: failure.message, text: '', retry: failure instanceof Offline } });
+    close({ situation: { icon: 'alert-triangle', tone: 'amber', title: failure.message, text: '', retry: failure instanceof Offline } });
   }
 }

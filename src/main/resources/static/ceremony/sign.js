@@ -253,10 +253,19 @@ class Ceremony {
       this.showProblems(problems);
     } catch (failure) {
       this.form.putBack(changes);
+      if (failure.code === 'SITUATION_CHANGED') return this.giveUp(failure);
       find('#saved').textContent = say(failure instanceof Offline ? 'notSavedOffline' : 'notSaved');
       if (failure instanceof Offline) setTimeout(() => this.save(), RETRY_AFTER);
       else toast(failure.message, 'error');
     }
+  }
+
+  /** The envelope has moved on without this page: it shows how things stand now. */
+  async giveUp({ message }) {
+    this.over = true;
+    this.save.cancel();
+    toast(message, 'error');
+    await load();
   }
 
   showProblems(problems) {
@@ -335,6 +344,7 @@ class Ceremony {
       await work();
       return true;
     } catch (failure) {
+      if (this.over) return false;
       if (failure.code === 'SITUATION_CHANGED') await load();
       if (failure.status !== 401) toast(failure.message, 'error');
       return false;

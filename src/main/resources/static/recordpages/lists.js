@@ -5,7 +5,7 @@ import './rows.js';
 import { toast } from '../shell/shell.js';
 
 for (const failure of ['htmx:sendError', 'htmx:timeout']) {
-  document.addEventListener(failure, () => toast(document.querySelector('[data-failed]').dataset.failed, 'error'));
+  document.addEventListener(failure, () => toast(document.querySelector('.page-head[data-failed]').dataset.failed, 'error'));
 }
 
 document.addEventListener('htmx:beforeSwap', (event) => {

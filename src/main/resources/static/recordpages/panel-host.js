@@ -22,7 +22,7 @@ export class Instance {
     this.frame = document.createElement('iframe');
     this.frame.name = `app-${this.id}`;
     this.frame.title = app.dataset.name;
-    if (this.origin !== location.origin) this.frame.setAttribute('sandbox', SANDBOX);
+    if (this.origin !== window.location.origin) this.frame.setAttribute('sandbox', SANDBOX);
     this.frame.allow = 'fullscreen; clipboard-write';
     this.frame.referrerPolicy = 'origin';
     instances.add(this);

@@ -1,5 +1,6 @@
 // One live stream a browser, shared by its tabs and frames: whoever holds the lock reads the stream and passes every
-// message on. Each page hears a `live` event with {topic, id}; after a gap, a `live` event with topic `reconnected`.
+// message on. Each page hears a `live` event with {topic, id}. Whenever a stream begins, what was before it may have been
+// missed: then the event's topic is `reconnected`.
 const LOCK = 'pactwire-live';
 const FIRST_RETRY = 500;
 const LAST_RETRY = 15000;
@@ -16,14 +17,17 @@ function pass(message) {
   channel.postMessage(message);
 }
 
+/** Reads until the stream ends. Answers false when the server wants another login first. */
 async function read(url, headers) {
   const response = await fetch(url, { headers: { Accept: 'text/event-stream', ...headers() }, cache: 'no-store' });
+  if (response.status === 401 || response.status === 403) return false;
   if (!response.ok) throw new Error(`live stream: ${response.status}`);
+  pass({ topic: 'reconnected', id: '' });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) return;
+    if (done) return true;
     text += value;
     const parts = text.split('\n\n');
     text = parts.pop();
@@ -34,26 +38,34 @@ async function read(url, headers) {
   }
 }
 
+/** Reads the stream, again after each gap, until the server wants another login first. */
+async function follow(url, headers) {
+  let pause = FIRST_RETRY;
+  for (;;) {
+    const begun = Date.now();
+    try {
+      if (!(await read(url, headers))) return;
+    } catch {
+      // the server is away: try again below
+    }
+    pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
+    await rest(pause);
+  }
+}
+
+const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
+
 /**
- * Joins the browser's live stream.
+ * Joins the browser's live stream. A page that is not allowed to read it leaves the lock to another. Where the browser
+ * gives no locks (in the frame of another site without storage, at an address without TLS), the page reads alone.
  * @param url the stream's address for this page
  * @param headers gives the headers that show who asks, at each (re)connection
  */
-export function startLive(url, headers) {
-  navigator.locks.request(LOCK, async () => {
-    let pause = FIRST_RETRY;
-    let first = true;
-    for (;;) {
-      const begun = Date.now();
-      try {
-        if (!first) setTimeout(() => pass({ topic: 'reconnected', id: '' }), 250);
-        first = false;
-        await read(url, headers);
-      } catch {
-        // the server is away: try again below
-      }
-      pause = Date.now() - begun > LAST_RETRY ? FIRST_RETRY : Math.min(pause * 2, LAST_RETRY);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  });
+export async function startLive(url, headers) {
+  const work = () => follow(url, headers);
+  try {
+    await navigator.locks.request(LOCK, work);
+  } catch {
+    await work();
+  }
 }

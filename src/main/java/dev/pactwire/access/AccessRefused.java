@@ -13,6 +13,7 @@ public final class AccessRefused extends Refusal {
         PASSWORD_TOO_LONG("access.refused.password-too-long"),
         PASSWORD_WRONG("access.refused.password-wrong"),
         INVITATION_GONE("access.refused.invitation-gone"),
+        RESET_GONE("access.refused.reset-gone"),
         LAST_OWNER("access.refused.last-owner"),
         NOT_ABOVE("access.refused.not-above");
 

@@ -3,8 +3,10 @@ package dev.pactwire.access;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +19,21 @@ public class ApiKeys {
 
     private static final String PREFIX = "pwk_";
     private static final int KEY_BYTES = 30;
+    private static final int MAX_FAILURES_PER_EMAIL = 20;
+    private static final int MAX_FAILURES_PER_ADDRESS = 50;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Ids ids;
     private final Users users;
+    private final Throttle throttle;
 
-    ApiKeys(JdbcClient jdbc, Clock clock, Ids ids, Users users) {
+    ApiKeys(JdbcClient jdbc, Clock clock, Ids ids, Users users, Throttle throttle) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
         this.users = users;
+        this.throttle = throttle;
     }
 
     /// Whose key it is, and whether it is the hub's own, which has its own quota.
@@ -75,6 +81,25 @@ public class ApiKeys {
                         .map(user -> new Owner(user, row.own())));
         owner.ifPresent(found -> noteUse(key));
         return owner;
+    }
+
+    /// Notes that somebody showed a key that is none, and answers how long to wait when that happens too often. A key
+    /// that
+    /// works is never made to wait: it cannot be guessed, and a stranger must not be able to stop a program.
+    ///
+    /// @param email whose key it was said to be; empty when nobody's
+    public Optional<Duration> refused(String email, String remoteAddress) {
+        String address = "key-address:" + remoteAddress;
+        String account = "key-email:" + email.strip().toLowerCase(Locale.ROOT);
+        Optional<Duration> pause = throttle.pause(address, MAX_FAILURES_PER_ADDRESS)
+                .or(() -> email.isBlank() ? Optional.empty() : throttle.pause(account, MAX_FAILURES_PER_EMAIL));
+        if (pause.isEmpty()) {
+            throttle.remember(address);
+            if (!email.isBlank()) {
+                throttle.remember(account);
+            }
+        }
+        return pause;
     }
 
     private void noteUse(String key) {

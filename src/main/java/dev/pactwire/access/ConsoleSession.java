@@ -40,8 +40,18 @@ public class ConsoleSession extends OncePerRequestFilter {
     }
 
     public void end(HttpServletRequest request, HttpServletResponse response) {
-        token(request).ifPresent(sessions::end);
+        token(request).ifPresent(sessions::logOut);
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
+    }
+
+    /// How many other browsers the user is logged in at.
+    public int others(User user, HttpServletRequest request) {
+        return sessions.others(user.id(), AREA, token(request).orElse(""));
+    }
+
+    /// Logs the user out at every other browser.
+    public void endOthers(User user, HttpServletRequest request) {
+        sessions.endOthers(user.id(), AREA, token(request).orElse(""));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,20 @@ public class Invitations {
         jdbc.sql("delete from access.invitation where lower(email) = lower(:email) and accepted_at is null")
                 .params(Params.of("email", address))
                 .update();
+        return add(by.id(), name, address, role);
+    }
+
+    /// The way in for the first owner of an empty installation. What was offered before ends.
+    @Transactional
+    public String inviteFirstOwner(String name, String email) {
+        if (!users.all().isEmpty()) {
+            throw new AccessRefused(Reason.NOT_ABOVE);
+        }
+        jdbc.sql("delete from access.invitation where accepted_at is null").update();
+        return add(null, name, Users.checkedEmail(email), Role.OWNER);
+    }
+
+    private String add(@Nullable UserId by, String name, String address, Role role) {
         String token = ids.token(TOKEN_BYTES);
         jdbc.sql("""
                         insert into access.invitation (token_hash, id, email, name, role, invited_by, created_at, expires_at)
@@ -58,7 +73,7 @@ public class Invitations {
                         .with("email", address)
                         .with("name", Users.checkedName(name))
                         .with("role", role)
-                        .with("by", by.id())
+                        .with("by", by)
                         .with("now", clock.instant())
                         .with("expires", clock.instant().plus(LIFETIME)))
                 .update();

@@ -2,9 +2,7 @@ package dev.pactwire.access;
 
 import dev.pactwire.access.AccessRefused.Reason;
 import dev.pactwire.platform.Params;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,18 +17,17 @@ class Passwords {
 
     private static final int MIN_LENGTH = 10;
     private static final int MAX_LENGTH = 200;
-    private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int MAX_FAILURES_PER_EMAIL = 10;
     private static final int MAX_FAILURES_PER_ADDRESS = 50;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Throttle throttle;
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash;
 
-    Passwords(JdbcClient jdbc, Clock clock) {
+    Passwords(JdbcClient jdbc, Throttle throttle) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.throttle = throttle;
         this.nobodysHash = String.valueOf(argon2.encode("the password of nobody"));
     }
 
@@ -58,18 +55,18 @@ class Passwords {
 
     Checked check(String email, String password, String remoteAddress) {
         List<String> subjects = List.of("email:" + email.strip().toLowerCase(Locale.ROOT), "address:" + remoteAddress);
-        Optional<Duration> wait = throttle(subjects.get(0), MAX_FAILURES_PER_EMAIL)
-                .or(() -> throttle(subjects.get(1), MAX_FAILURES_PER_ADDRESS));
+        Optional<Duration> wait = throttle.pause(subjects.get(0), MAX_FAILURES_PER_EMAIL)
+                .or(() -> throttle.pause(subjects.get(1), MAX_FAILURES_PER_ADDRESS));
         if (wait.isPresent()) {
             return new Checked.TooMany(wait.get());
         }
         Optional<Credential> known = credential(email);
         boolean matches = matches(password, known.map(Credential::passwordHash).orElse(nobodysHash));
         if (matches && known.isPresent()) {
-            forget(subjects.get(0));
+            throttle.forget(subjects.get(0));
             return new Checked.Right(new UserId(known.get().id()));
         }
-        subjects.forEach(this::remember);
+        subjects.forEach(throttle::remember);
         return new Checked.NotRight();
     }
 
@@ -80,29 +77,6 @@ class Passwords {
                 .params(Params.of("email", email.strip()))
                 .query(Credential.class)
                 .optional();
-    }
-
-    private Optional<Duration> throttle(String subject, int limit) {
-        Instant since = clock.instant().minus(WINDOW);
-        return jdbc.sql("""
-                        select at from access.login_failure where subject = :subject and at > :since
-                        order by at desc offset :limit - 1 limit 1""")
-                .params(Params.of("subject", subject).with("since", since).with("limit", limit))
-                .query(Instant.class)
-                .optional()
-                .map(at -> Duration.between(clock.instant(), at.plus(WINDOW)));
-    }
-
-    private void remember(String subject) {
-        jdbc.sql("insert into access.login_failure (subject, at) values (:subject, :now)")
-                .params(Params.of("subject", subject).with("now", clock.instant()))
-                .update();
-    }
-
-    private void forget(String subject) {
-        jdbc.sql("delete from access.login_failure where subject = :subject")
-                .params(Params.of("subject", subject))
-                .update();
     }
 
     private record Credential(UUID id, String passwordHash) {}

@@ -59,18 +59,22 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain console(HttpSecurity http, ConsoleSession session) throws Exception {
         plain(http)
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                        .csrfTokenRequestHandler(new HeaderTokenForUploads()))
                 .addFilterBefore(session, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
                                 .requestMatchers(
                                         "/login",
+                                        "/forgot-password",
+                                        "/reset-password/*",
                                         "/join/*",
                                         "/verify",
                                         "/verify/**",
                                         "/assets/**",
                                         "/healthz",
+                                        "/metrics",
                                         "/error",
                                         "/favicon.ico")
                                 .permitAll()
@@ -146,7 +150,10 @@ class SecurityConfiguration {
     }
 
     @Bean
-    RecurringJob expiredSessions(Sessions sessions) {
-        return new RecurringJob("access.expired-sessions", Duration.ofHours(1), sessions::sweep);
+    RecurringJob expiredSessions(Sessions sessions, PasswordResets resets) {
+        return new RecurringJob("access.expired-sessions", Duration.ofHours(1), () -> {
+            sessions.sweep();
+            resets.sweep();
+        });
     }
 }

@@ -62,10 +62,38 @@ public class Sessions {
         return session.flatMap(live -> users.find(new UserId(live.personId()))).filter(User::active);
     }
 
+    /// Ends a console session and with it the panels that its user has open.
+    void logOut(String token) {
+        jdbc.sql("""
+                        delete from access.session where area = 'panel'
+                          and person_id = (select person_id from access.session where token_hash = :hash)""").params(Params.of("hash", Hashes.of(token))).update();
+        end(token);
+    }
+
     public void end(String token) {
         jdbc.sql("delete from access.session where token_hash = :hash")
                 .params(Params.of("hash", Hashes.of(token)))
                 .update();
+    }
+
+    /// How many other browsers are logged in as that user in that area.
+    int others(UserId user, String area, String token) {
+        return jdbc.sql("""
+                        select count(*) from access.session
+                        where person_id = :user and area = :area and token_hash <> :hash and expires_at > :now""")
+                .params(otherThan(user, area, token).with("now", clock.instant()))
+                .query(Integer.class)
+                .single();
+    }
+
+    void endOthers(UserId user, String area, String token) {
+        jdbc.sql("delete from access.session where person_id = :user and area = :area and token_hash <> :hash")
+                .params(otherThan(user, area, token))
+                .update();
+    }
+
+    private static Params otherThan(UserId user, String area, String token) {
+        return Params.of("user", user).with("area", area).with("hash", Hashes.of(token));
     }
 
     /// Removes what has expired: sessions, and failures that no throttle looks at any more.

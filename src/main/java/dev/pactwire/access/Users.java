@@ -121,8 +121,13 @@ public class Users {
         if (!passwords.matches(old, hash)) {
             throw new AccessRefused(Reason.PASSWORD_WRONG);
         }
+        replacePassword(id, passwords.hash(fresh));
+    }
+
+    /// In the caller's transaction.
+    void replacePassword(UserId id, String hash) {
         jdbc.sql("update access.person set password_hash = :hash where id = :id")
-                .params(Params.of("id", id).with("hash", passwords.hash(fresh)))
+                .params(Params.of("id", id).with("hash", hash))
                 .update();
         jdbc.sql("delete from access.session where person_id = :id")
                 .params(Params.of("id", id))

@@ -1,7 +1,9 @@
 package dev.pactwire.admin;
 
 import dev.pactwire.access.Action;
+import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.Needs;
+import dev.pactwire.access.User;
 import dev.pactwire.mailroom.Email;
 import dev.pactwire.mailroom.Mailroom;
 import dev.pactwire.shell.Pages;
@@ -18,13 +20,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
-/// Where mail lands while no SMTP server is set.
+/// Where mail lands while no SMTP server is set. With one, only what it did not take is listed, without its text: mail
+/// that really leaves is the recipients' alone.
 @Controller
 @Needs(Action.READ_MAILROOM)
 class MailroomController {
@@ -32,23 +38,37 @@ class MailroomController {
     private static final int PAGE = 50;
 
     private final Mailroom mailroom;
+    private final AuditLog audit;
     private final Pages pages;
     private final Clock clock;
 
-    MailroomController(Mailroom mailroom, Pages pages, Clock clock) {
+    MailroomController(Mailroom mailroom, AuditLog audit, Pages pages, Clock clock) {
         this.mailroom = mailroom;
+        this.audit = audit;
         this.pages = pages;
         this.clock = clock;
     }
 
     @GetMapping("/admin/mailroom")
     View list(@RequestParam(required = false) @Nullable Instant before) {
-        requireOpen();
+        Instant end = before == null ? clock.instant().plusSeconds(1) : before;
         List<Mailroom.Listed> mails =
-                mailroom.before(before == null ? clock.instant().plusSeconds(1) : before, PAGE + 1);
+                mailroom.keepsMail() ? mailroom.before(end, PAGE + 1) : mailroom.stuck(end, PAGE + 1);
         boolean more = mails.size() > PAGE;
         return pages.show(
-                "admin/mailroom", Map.of("mails", mails.subList(0, Math.min(PAGE, mails.size())), "more", more));
+                mailroom.keepsMail() ? "admin/mailroom" : "admin/mail-stuck",
+                Map.of("mails", mails.subList(0, Math.min(PAGE, mails.size())), "more", more));
+    }
+
+    @PostMapping("/admin/mailroom/{id}/retry")
+    @Transactional
+    public View retry(@PathVariable UUID id, User by) {
+        String to = mailroom.find(id)
+                .map(landed -> landed.mail().toAddress())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        mailroom.retry(id);
+        audit.record(by, "mail.retried", to, Map.of());
+        return new RedirectView("/admin/mailroom");
     }
 
     @GetMapping("/admin/mailroom/{id}")
@@ -92,14 +112,8 @@ class MailroomController {
     }
 
     private Mailroom.Landed find(UUID id) {
-        requireOpen();
-        return mailroom.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /// Mail that really leaves is the recipients' alone.
-    private void requireOpen() {
-        if (!mailroom.keepsMail()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        return mailroom.find(id)
+                .filter(landed -> mailroom.keepsMail())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -49,8 +49,8 @@ class OwnSettingsController {
     }
 
     @GetMapping("/settings")
-    View settings(User user) {
-        return page(HttpStatus.OK, user, "", "");
+    View settings(User user, HttpServletRequest request) {
+        return page(HttpStatus.OK, user, "", "", request);
     }
 
     @PostMapping("/settings/profile")
@@ -69,20 +69,27 @@ class OwnSettingsController {
         try {
             users.changePassword(user.id(), old, fresh);
         } catch (Refusal refusal) {
-            return page(HttpStatus.UNPROCESSABLE_ENTITY, user, texts.say(pages.locale(request), refusal), "");
+            return page(HttpStatus.UNPROCESSABLE_ENTITY, user, texts.say(pages.locale(request), refusal), "", request);
         }
         audit.record(user, "user.password-changed", user.email(), Map.of());
         session.begin(user, response);
         return new RedirectView("/settings");
     }
 
+    @PostMapping("/settings/log-out-elsewhere")
+    View logOutElsewhere(User user, HttpServletRequest request) {
+        session.endOthers(user, request);
+        audit.record(user, "user.logged-out-elsewhere", user.email(), Map.of());
+        return new RedirectView("/settings");
+    }
+
     @PostMapping("/settings/keys")
-    View createKey(@RequestParam String label, User user) {
+    View createKey(@RequestParam String label, User user, HttpServletRequest request) {
         String name =
                 label.strip().substring(0, Math.min(MAX_LABEL, label.strip().length()));
         String key = keys.create(user.id(), name);
         audit.record(user, "api-key.created", name, Map.of());
-        return page(HttpStatus.OK, user, "", key);
+        return page(HttpStatus.OK, user, "", key, request);
     }
 
     @PostMapping("/settings/keys/{id}/revoke")
@@ -92,8 +99,12 @@ class OwnSettingsController {
         return new RedirectView("/settings");
     }
 
-    private View page(HttpStatus status, User user, String problem, String freshKey) {
+    private View page(HttpStatus status, User user, String problem, String freshKey, HttpServletRequest request) {
         List<ApiKeys.Listed> listed = keys.of(user.id());
-        return pages.show(status, "admin/settings", Map.of("problem", problem, "keys", listed, "freshKey", freshKey));
+        int elsewhere = session.others(user, request);
+        return pages.show(
+                status,
+                "admin/settings",
+                Map.of("problem", problem, "keys", listed, "freshKey", freshKey, "elsewhere", elsewhere));
     }
 }

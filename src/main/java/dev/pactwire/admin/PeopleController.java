@@ -3,6 +3,7 @@ package dev.pactwire.admin;
 import dev.pactwire.access.Action;
 import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.Invitations;
+import dev.pactwire.access.Invitations.Invitation;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
@@ -17,12 +18,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -70,19 +73,34 @@ class PeopleController {
             User by,
             HttpServletRequest request) {
         String token = invitations.invite(by, name, email, role);
-        mailroom.send(invitation(by, name, email, token, pages.locale(request)));
-        audit.record(by, "user.invited", email, Map.of("role", role));
+        mailroom.send(invitation(by, token, pages.locale(request)));
+        audit.record(by, "user.invited", email.strip(), Map.of("role", role));
         return back();
     }
 
-    private Email invitation(User by, String name, String email, String token, Locale locale) {
+    /// A new link, good for seven days again; the old one ends.
+    @PostMapping("/admin/people/invitations/{id}/resend")
+    @Transactional
+    public View resend(@PathVariable UUID id, User by, HttpServletRequest request) {
+        Invitation old = invitations.open().stream()
+                .filter(open -> open.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String token = invitations.invite(by, old.name(), old.email(), old.role());
+        mailroom.send(invitation(by, token, pages.locale(request)));
+        audit.record(by, "user.invitation-resent", old.email(), Map.of("role", old.role()));
+        return back();
+    }
+
+    private Email invitation(User by, String token, Locale locale) {
+        Invitation invitation = invitations.find(token).orElseThrow();
         String link = address.publicUrl() + "/join/" + token;
         return new Email(
-                "invitation:" + invitations.find(token).orElseThrow().id(),
-                name,
-                email,
+                "invitation:" + invitation.id(),
+                invitation.name(),
+                invitation.email(),
                 texts.say(locale, "admin.invitation.subject", by.name()),
-                texts.say(locale, "admin.invitation.text", name, by.name(), link),
+                texts.say(locale, "admin.invitation.text", invitation.name(), by.name(), link),
                 null);
     }
 
@@ -97,21 +115,23 @@ class PeopleController {
     @PostMapping("/admin/people/{id}/role")
     @Transactional
     public View appoint(@PathVariable UUID id, @RequestParam Role role, User by) {
-        users.appoint(by, new UserId(id), role);
-        audit.record(by, "user.role-changed", email(id), Map.of("role", role));
+        User person = find(id);
+        users.appoint(by, person.id(), role);
+        audit.record(by, "user.role-changed", person.email(), Map.of("role", role));
         return back();
     }
 
     @PostMapping("/admin/people/{id}/active")
     @Transactional
     public View activate(@PathVariable UUID id, @RequestParam boolean active, User by) {
-        users.activate(by, new UserId(id), active);
-        audit.record(by, active ? "user.reactivated" : "user.deactivated", email(id), Map.of());
+        User person = find(id);
+        users.activate(by, person.id(), active);
+        audit.record(by, active ? "user.reactivated" : "user.deactivated", person.email(), Map.of());
         return back();
     }
 
-    private String email(UUID id) {
-        return users.find(new UserId(id)).map(User::email).orElse(id.toString());
+    private User find(UUID id) {
+        return users.find(new UserId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static View back() {

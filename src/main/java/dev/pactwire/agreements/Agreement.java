@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param envelopeId absent until the signing service has created the draft
 /// @param failure why preparing has stopped, as a key of a text; null when it has not
 /// @param reason why it was declined or voided
+/// @param documents names of what is to be signed
+/// @param signed names of what came back, without the certificate
 /// @param asOf when the signing service made the newest news that was applied
 public record Agreement(
         AgreementId id,
@@ -36,7 +38,8 @@ public record Agreement(
         Instant createdAt,
         Filing filing,
         List<Recipient> recipients,
-        List<String> documents) {
+        List<String> documents,
+        List<String> signed) {
 
     /// Whether the signed documents have come back.
     public enum Filing {
@@ -78,7 +81,8 @@ public record Agreement(
                 now,
                 Filing.NONE,
                 List.copyOf(recipients),
-                wish.documents().stream().map(AgreementStore.Document::name).toList());
+                wish.documents().stream().map(AgreementStore.Document::name).toList(),
+                List.of());
     }
 
     /// The envelope is the sender's at the signing service: nobody else's grant reaches it.
@@ -88,7 +92,13 @@ public record Agreement(
         }
     }
 
+    /// Voided or declined: whoever has not signed never will.
+    public boolean endedWithout(Recipient recipient) {
+        boolean ended = state == AgreementState.VOIDED || state == AgreementState.DECLINED;
+        return ended && recipient.isWaiting();
+    }
+
     public boolean hasSignedDocuments() {
-        return filing == Filing.HERE || filing == Filing.KEPT || filing == Filing.ON_RECORD;
+        return !signed.isEmpty();
     }
 }

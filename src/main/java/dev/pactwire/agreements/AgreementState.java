@@ -41,4 +41,8 @@ public enum AgreementState {
     int rank() {
         return ordinal();
     }
+
+    public boolean isBeforeSending() {
+        return this == PREPARING || this == DRAFT || this == DISCARDED;
+    }
 }

@@ -25,7 +25,9 @@ class AgreementStore {
                    (select jsonb_agg(jsonb_build_object('wireId', wire_id, 'role', role, 'name', name, 'email', email, 'order', signing_order,
                        'status', status, 'statusAt', status_at, 'reason', reason) order by position)
                     from agreements.recipient r where r.agreement_id = a.id) as recipients,
-                   (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents
+                   (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents,
+                   (select array_agg(name order by position) from agreements.signed_document s
+                    where s.agreement_id = a.id and s.kind = 'content') as signed
             from agreements.agreement a
             """;
 
@@ -39,31 +41,45 @@ class AgreementStore {
 
     record Document(String name, byte[] bytes) {}
 
-    record SenderUnderWay(UUID connectionId, UUID createdBy, Instant oldest) {}
+    record SenderUnderWay(UUID connectionId, UUID createdBy) {}
 
-    void add(Agreement agreement, List<Document> documents, Instant now) {
-        jdbc.sql("""
+    /// False when that agreement is there already.
+    boolean add(Agreement agreement, List<Document> documents, Instant now) {
+        if (!insert(agreement, now)) {
+            return false;
+        }
+        replaceRecipients(agreement.id(), agreement.recipients());
+        keep(agreement.id(), documents);
+        return true;
+    }
+
+    private boolean insert(Agreement agreement, Instant now) {
+        return jdbc.sql("""
                         insert into agreements.agreement (id, record_type, record_id, record_name, connection_id, transaction_id,
                             subject, message, created_by, state, created_at, changed_at)
-                        values (:id, :type, :record, :name, :connection, :transaction, :subject, :message, :by, :state, :now, :now)""")
-                .params(Params.of("id", agreement.id())
-                        .with("type", agreement.record().type())
-                        .with("record", agreement.record().id())
-                        .with("name", agreement.recordName())
-                        .with("connection", agreement.connection())
-                        .with("transaction", agreement.transactionId())
-                        .with("subject", agreement.subject())
-                        .with("message", agreement.message())
-                        .with("by", agreement.createdBy())
-                        .with("state", agreement.state())
-                        .with("now", now))
-                .update();
-        replaceRecipients(agreement.id(), agreement.recipients());
+                        values (:id, :type, :record, :name, :connection, :transaction, :subject, :message, :by, :state, :now, :now)
+                        on conflict (id) do nothing""")
+                        .params(Params.of("id", agreement.id())
+                                .with("type", agreement.record().type())
+                                .with("record", agreement.record().id())
+                                .with("name", agreement.recordName())
+                                .with("connection", agreement.connection())
+                                .with("transaction", agreement.transactionId())
+                                .with("subject", agreement.subject())
+                                .with("message", agreement.message())
+                                .with("by", agreement.createdBy())
+                                .with("state", agreement.state())
+                                .with("now", now))
+                        .update()
+                == 1;
+    }
+
+    private void keep(AgreementId id, List<Document> documents) {
         for (int i = 0; i < documents.size(); i++) {
             jdbc.sql("""
                             insert into agreements.document (agreement_id, position, name, bytes)
                             values (:id, :position, :name, :bytes)""")
-                    .params(Params.of("id", agreement.id())
+                    .params(Params.of("id", id)
                             .with("position", i + 1)
                             .with("name", documents.get(i).name())
                             .with("bytes", documents.get(i).bytes()))
@@ -118,11 +134,18 @@ class AgreementStore {
                 Params.of("type", record.type()).with("id", record.id()).with("limit", limit));
     }
 
-    List<Agreement> before(Instant before, int limit) {
+    List<Agreement> newest(int limit) {
         return many(
-                SELECT
-                        + " where a.created_at < :before and a.state <> 'DISCARDED' order by a.created_at desc, a.id desc limit :limit",
-                Params.of("before", before).with("limit", limit));
+                SELECT + " where a.state <> 'DISCARDED' order by a.created_at desc, a.id desc limit :limit",
+                Params.of("limit", limit));
+    }
+
+    /// What follows an agreement in that list.
+    List<Agreement> after(AgreementId last, int limit) {
+        return many(SELECT + """
+                         where a.state <> 'DISCARDED'
+                           and (a.created_at, a.id) < (select created_at, id from agreements.agreement where id = :last)
+                         order by a.created_at desc, a.id desc limit :limit""", Params.of("last", last).with("limit", limit));
     }
 
     /// Intents that no request carries out any more.
@@ -134,17 +157,27 @@ class AgreementStore {
     }
 
     /// Completed ones whose signed documents are not where they belong.
-    List<Agreement> toFile(int limit) {
-        return many(
-                SELECT + " where a.filing in ('WAITING', 'FAILED', 'HERE') order by a.completed_at limit :limit",
-                Params.of("limit", limit));
+    List<Agreement> toFile(Instant now, int limit) {
+        return many(SELECT + """
+                         where a.filing in ('WAITING', 'FAILED', 'HERE') and a.file_next_at <= :now
+                         order by a.file_next_at limit :limit""", Params.of("now", now).with("limit", limit));
     }
 
-    /// A sender's envelopes that may still change.
-    List<Agreement> underWay(ConnectionId connection, UserId sender) {
-        return many(SELECT + """
+    /// Those that fail come after all others.
+    void fileNextAt(AgreementId id, Instant time) {
+        jdbc.sql("update agreements.agreement set file_next_at = :time where id = :id")
+                .params(Params.of("id", id).with("time", time))
+                .update();
+    }
+
+    /// A sender's envelopes that may still change; drafts only as long as somebody may be at them.
+    List<Agreement> underWay(ConnectionId connection, UserId sender, Instant draftsSince) {
+        return many(
+                SELECT + """
                          where a.state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and a.envelope_id is not null
-                           and a.connection_id = :connection and a.created_by = :sender""", Params.of("connection", connection).with("sender", sender));
+                           and (a.state <> 'DRAFT' or a.created_at >= :since)
+                           and a.connection_id = :connection and a.created_by = :sender""",
+                Params.of("connection", connection).with("sender", sender).with("since", draftsSince));
     }
 
     /// True for one caller, until it releases or the time is over: for work that calls a wire and must not be done
@@ -168,9 +201,8 @@ class AgreementStore {
     /// People and connections with agreements under way, for the reconcile.
     List<SenderUnderWay> sendersUnderWay() {
         return jdbc.sql("""
-                        select connection_id, created_by, min(created_at) as oldest from agreements.agreement
-                        where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null
-                        group by connection_id, created_by""").query(SenderUnderWay.class).list();
+                        select distinct connection_id, created_by from agreements.agreement
+                        where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null""").query(SenderUnderWay.class).list();
     }
 
     List<Document> documents(AgreementId id) {
@@ -278,7 +310,6 @@ class AgreementStore {
 
     private static Agreement read(ResultSet row, int index) throws SQLException {
         String recipients = row.getString("recipients");
-        var documents = row.getArray("documents");
         return new Agreement(
                 new AgreementId(row.getObject("id", UUID.class)),
                 new RecordLink(row.getString("record_type"), row.getLong("record_id")),
@@ -299,7 +330,13 @@ class AgreementStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Agreement.Filing.valueOf(row.getString("filing")),
                 recipients == null ? List.of() : List.of(Json.read(recipients, Recipient[].class)),
-                documents == null ? List.of() : List.of((String[]) documents.getArray()));
+                texts(row, "documents"),
+                texts(row, "signed"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        var texts = row.getArray(column);
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

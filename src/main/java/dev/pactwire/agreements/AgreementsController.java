@@ -8,7 +8,6 @@ import dev.pactwire.shell.NavigationItem;
 import dev.pactwire.shell.Pages;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -76,13 +75,12 @@ class AgreementsController {
     }
 
     @GetMapping("/agreements")
-    View list(@RequestParam(required = false) @Nullable Instant before, User user) {
-        Instant from = before == null ? clock.instant().plusSeconds(1) : before;
-        List<Agreement> found = store.before(from, PAGE + 1);
-        List<Agreement> shown = crm.visible(user, found.subList(0, Math.min(PAGE, found.size())));
+    View list(@RequestParam(required = false) @Nullable UUID after, User user) {
+        List<Agreement> found = after == null ? store.newest(PAGE + 1) : store.after(new AgreementId(after), PAGE + 1);
         var model = new HashMap<String, Object>();
-        model.put("agreements", shown);
-        model.put("older", found.size() > PAGE ? found.get(PAGE - 1).createdAt().toString() : "");
+        model.put("agreements", crm.visible(user, found.subList(0, Math.min(PAGE, found.size()))));
+        model.put("here", after == null ? "/agreements" : "/agreements?after=" + after);
+        model.put("older", found.size() > PAGE ? found.get(PAGE - 1).id().toString() : "");
         return pages.show("agreements/list", model);
     }
 
@@ -131,17 +129,10 @@ class AgreementsController {
         return new RedirectView("/agreements/" + id);
     }
 
-    @PostMapping("/agreements/{id}/resend")
-    @Needs(Action.SEND_AGREEMENTS)
-    View resend(@PathVariable UUID id, User user) {
-        sending.resend(user, visible(id, user).id());
-        return new RedirectView("/agreements/" + id);
-    }
-
     private Agreement visible(UUID id, User user) {
         Agreement agreement =
                 store.find(new AgreementId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        crm.record(user, agreement.record());
+        var _ = crm.name(user, agreement.record());
         return agreement;
     }
 }

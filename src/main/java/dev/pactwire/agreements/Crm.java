@@ -17,13 +17,21 @@ interface Crm {
     /// @param readable whether its bytes can be fetched over the wire
     record FileOnRecord(long id, String name, long size, String contentType, boolean readable) {}
 
-    /// The record, if that user may see it.
+    /// The record's name, if that user may see it.
+    ///
+    /// @throws AgreementRefused RECORD_UNKNOWN or CRM_AWAY
+    String name(User user, RecordLink link);
+
+    /// The record and its people, if that user may see it.
     ///
     /// @throws AgreementRefused RECORD_UNKNOWN or CRM_AWAY
     Seen record(User user, RecordLink link);
 
     /// Of these agreements those whose record that user may see.
     List<Agreement> visible(User user, List<Agreement> agreements);
+
+    /// A few people with that name whom the user may see and who have an e-mail address.
+    List<Contact> people(User user, String name);
 
     List<FileOnRecord> files(User user, RecordLink link);
 

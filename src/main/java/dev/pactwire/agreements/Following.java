@@ -34,14 +34,23 @@ class Following {
     private final History history;
     private final Inbox inbox;
     private final Filing filing;
+    private final Timeline timeline;
     private final Live live;
     private final Clock clock;
 
-    Following(AgreementStore store, History history, Inbox inbox, Filing filing, Live live, Clock clock) {
+    Following(
+            AgreementStore store,
+            History history,
+            Inbox inbox,
+            Filing filing,
+            Timeline timeline,
+            Live live,
+            Clock clock) {
         this.store = store;
         this.history = history;
         this.inbox = inbox;
         this.filing = filing;
+        this.timeline = timeline;
         this.live = live;
         this.clock = clock;
     }
@@ -56,13 +65,17 @@ class Following {
 
     @Transactional
     public void on(ConnectMessageStored stored) {
-        byte[] body = inbox.read(stored.messageId()).orElseThrow();
-        switch (ConnectMessage.parse(body)) {
+        Optional<byte[]> kept = inbox.read(stored.messageId());
+        if (kept.isEmpty()) {
+            return;
+        }
+        switch (ConnectMessage.parse(kept.get())) {
             case ConnectMessage.Read(ConnectMessage message) -> apply(new ConnectionId(stored.connectionId()), message);
             case ConnectMessage.OfSomethingElse other -> log.debug("A message of no envelope: {}", other.event());
             case ConnectMessage.Unreadable unreadable ->
                 log.warn("A signed message {} could not be read: {}", stored.messageId(), unreadable.reason());
         }
+        inbox.handled(stored.messageId());
     }
 
     private void apply(ConnectionId connection, ConnectMessage message) {
@@ -70,8 +83,9 @@ class Following {
         if (summary == null) {
             return;
         }
-        Instant asOf = message.generatedAt().orElse(clock.instant());
-        News.from(summary, asOf)
+        message.generatedAt()
+                .map(made -> News.from(summary, made))
+                .orElseGet(() -> News.from(summary))
                 .ifPresent(news -> agreementOf(connection, summary).ifPresent(id -> apply(id, news)));
     }
 
@@ -138,6 +152,7 @@ class Following {
         store.replaceRecipients(known.id(), recipients);
         store.forgetDocuments(known.id());
         tell(known, news, recipients);
+        timeline.soon(known, news.state());
         live.changed(Agreements.TOPIC, known.record().topicId());
         if (completed) {
             filing.soon(known.id());

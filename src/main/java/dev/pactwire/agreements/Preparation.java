@@ -5,6 +5,7 @@ import dev.pactwire.agreements.AgreementRefused.Reason;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.EnvelopeCalls;
 import dev.pactwire.docusign.EnvelopeSummary;
+import dev.pactwire.docusign.SigningAccount;
 import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.integrations.AccessResult;
 import dev.pactwire.integrations.GrantState;
@@ -86,22 +87,40 @@ class Preparation {
     }
 
     /// Commits the wish and carries it out. When the signing service is away the agreement stays, with a sentence why.
-    AgreementId prepare(User user, Wish wish) {
+    ///
+    /// @param id chosen by the dialog when it opened: a wish that comes again goes on with the same agreement
+    void prepare(User user, AgreementId id, Wish wish) {
         if (grants.of(user.id()) instanceof GrantState.None) {
             throw new AgreementRefused(Reason.NOT_CONNECTED);
         }
+        Optional<Agreement> earlier = store.find(id);
+        if (earlier.isPresent()) {
+            goOn(user, earlier.get());
+        } else {
+            begin(user, id, wish);
+        }
+    }
+
+    private void goOn(User user, Agreement earlier) {
+        earlier.requireSender(user);
+        if (earlier.state() == AgreementState.PREPARING && !carryOut(earlier.id(), true)) {
+            throw new AgreementRefused(Reason.UNDER_WAY);
+        }
+    }
+
+    private void begin(User user, AgreementId id, Wish wish) {
         SigningConnection connection =
                 connections.current().orElseThrow(() -> new AgreementRefused(Reason.SERVICE_AWAY));
-        Agreement agreement = Agreement.wanted(
-                new AgreementId(ids.ordered()), ids.random(), connection.id(), user, wish, clock.instant());
+        Agreement agreement = Agreement.wanted(id, ids.random(), connection.id(), user, wish, clock.instant());
         commit(agreement, user, wish.documents());
-        var _ = carryOut(agreement.id(), false);
-        return agreement.id();
+        var _ = carryOut(id, false);
     }
 
     private void commit(Agreement agreement, User user, List<AgreementStore.Document> documents) {
         transactions.executeWithoutResult(status -> {
-            store.add(agreement, documents, clock.instant());
+            if (!store.add(agreement, documents, clock.instant())) {
+                throw new AgreementRefused(Reason.UNDER_WAY);
+            }
             history.record(agreement.id(), clock.instant(), "agreements.event.prepared", List.of(user.name()));
             tellBrowsers(agreement);
         });
@@ -171,17 +190,23 @@ class Preparation {
     }
 
     private void findOrCreate(Agreement agreement, AccessResult.Ready ready, boolean lookFirst) {
-        EnvelopeCalls calls = docusign.envelopes(ready.access());
-        SigningReply<Optional<EnvelopeSummary>> earlier = lookFirst
-                ? calls.findByTransaction(agreement.transactionId().toString())
-                : new SigningReply.Done<>(Optional.empty());
-        switch (earlier.then(found -> created(agreement, ready.connection(), calls, found))) {
+        switch (grants.call(
+                agreement.createdBy(), ready, access -> envelope(agreement, ready.connection(), access, lookFirst))) {
             case SigningReply.Done<dev.pactwire.docusign.EnvelopeId>(var envelope) -> note(agreement, envelope);
             case SigningReply.Failed<dev.pactwire.docusign.EnvelopeId>(var problem) -> {
                 log.warn("Agreement {} could not be created at the signing service: {}", agreement.id(), problem);
                 stop(agreement, SigningFailure.text(problem));
             }
         }
+    }
+
+    private SigningReply<dev.pactwire.docusign.EnvelopeId> envelope(
+            Agreement agreement, SigningConnection connection, SigningAccount.Access access, boolean lookFirst) {
+        EnvelopeCalls calls = docusign.envelopes(access);
+        SigningReply<Optional<EnvelopeSummary>> earlier = lookFirst
+                ? calls.findByTransaction(agreement.transactionId().toString())
+                : new SigningReply.Done<>(Optional.empty());
+        return earlier.then(found -> created(agreement, connection, calls, found));
     }
 
     private SigningReply<dev.pactwire.docusign.EnvelopeId> created(

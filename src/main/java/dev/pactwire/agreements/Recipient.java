@@ -19,7 +19,8 @@ public record Recipient(
         @Nullable Instant statusAt,
         @Nullable String reason) {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\".]{1,63}(\\.[^\\s@<>\".]{1,63}){1,8}");
     private static final int MAX_NAME = 100;
     private static final int MAX_ORDER = 100;
 
@@ -66,6 +67,14 @@ public record Recipient(
 
     private boolean isLaterThan(Recipient other) {
         return statusAt != null && (other.statusAt == null || statusAt.isAfter(other.statusAt));
+    }
+
+    /// Has neither signed nor declined.
+    boolean isWaiting() {
+        return switch (status) {
+            case "COMPLETED", "SIGNED", "DECLINED", "AUTORESPONDED" -> false;
+            default -> true;
+        };
     }
 
     /// A class of `app.css` for the pill.

@@ -15,16 +15,6 @@ public record RecordLink(String type, long id) {
         }
     }
 
-    /// The CRM's word for many of them.
-    String plural() {
-        return switch (type) {
-            case "person" -> "people";
-            case "company" -> "companies";
-            case "opportunity" -> "opportunities";
-            default -> type + "s";
-        };
-    }
-
     /// The id in live messages.
     String topicId() {
         return type + ":" + id;

@@ -7,6 +7,7 @@ import dev.pactwire.docusign.EnvelopeId;
 import dev.pactwire.docusign.SigningAccount;
 import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.docusign.ViewCalls;
+import dev.pactwire.integrations.AccessResult;
 import dev.pactwire.integrations.SigningConnection;
 import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.integrations.SigningGrants;
@@ -15,6 +16,7 @@ import dev.pactwire.shell.Live;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,8 +64,10 @@ class Sending {
         Agreement agreement = own(user, id);
         require(agreement.state() == AgreementState.DRAFT);
         URI returnUrl = URI.create(address.publicUrl() + "/panel/return/" + id);
-        return done(docusign.views(access(agreement))
-                .sender(envelope(agreement), returnUrl, ViewCalls.StartingScreen.TAGGER));
+        return asSender(
+                agreement,
+                access ->
+                        docusign.views(access).sender(envelope(agreement), returnUrl, ViewCalls.StartingScreen.TAGGER));
     }
 
     /// Ends what was sent, for everyone.
@@ -75,14 +79,14 @@ class Sending {
             throw new AgreementRefused(Reason.REASON_MISSING);
         }
         require(agreement.state().isUnderWay());
-        var _ = done(docusign.envelopes(access(agreement)).cancel(envelope(agreement), reason.strip()));
+        var _ = asSender(agreement, access -> docusign.envelopes(access).cancel(envelope(agreement), reason.strip()));
     }
 
     /// Mails again to everyone whose turn it is.
     void resend(User user, AgreementId id) {
         Agreement agreement = own(user, id);
         require(agreement.state().isUnderWay());
-        var _ = done(docusign.envelopes(access(agreement)).resend(envelope(agreement)));
+        var _ = asSender(agreement, access -> docusign.envelopes(access).resend(envelope(agreement)));
         history.record(id, clock.instant(), "agreements.event.resent", List.of(user.name()));
     }
 
@@ -113,14 +117,10 @@ class Sending {
         return new EnvelopeId(agreement.envelopeId().orElseThrow(() -> new AgreementRefused(Reason.WRONG_STATE)));
     }
 
-    private SigningAccount.Access access(Agreement agreement) {
+    private <T> T asSender(Agreement agreement, Function<SigningAccount.Access, SigningReply<T>> call) {
         SigningConnection connection = connections.find(agreement.connection()).orElseThrow();
-        return SigningFailure.ready(grants.access(agreement.createdBy(), connection))
-                .access();
-    }
-
-    private static <T> T done(SigningReply<T> reply) {
-        return switch (reply) {
+        AccessResult.Ready ready = SigningFailure.ready(grants.access(agreement.createdBy(), connection));
+        return switch (grants.call(agreement.createdBy(), ready, call)) {
             case SigningReply.Done<T>(T value) -> value;
             case SigningReply.Failed<T>(var problem) -> {
                 log.warn("The signing service did not do what was asked: {}", problem);

@@ -28,4 +28,16 @@ public class Settings {
                         insert into agreements.settings (settings) values (:settings)
                         on conflict (only_one) do update set settings = excluded.settings""").params(new Params().json("settings", settings)).update();
     }
+
+    /// The settings, when they show the panel on that type of record.
+    PanelSettings requireShown(RecordLink link) {
+        PanelSettings chosen = read();
+        if (!chosen.enabled()) {
+            throw new AgreementRefused(AgreementRefused.Reason.SWITCHED_OFF);
+        }
+        if (!chosen.shownOn(link.type())) {
+            throw new AgreementRefused(AgreementRefused.Reason.RECORD_TYPE_OFF);
+        }
+        return chosen;
+    }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +38,7 @@ class SettingsController {
     private final AuditLog audit;
     private final Address address;
     private final Pages pages;
+    private final TransactionTemplate transactions;
 
     SettingsController(
             Settings settings,
@@ -45,7 +47,8 @@ class SettingsController {
             SigningGrants grants,
             AuditLog audit,
             Address address,
-            Pages pages) {
+            Pages pages,
+            TransactionTemplate transactions) {
         this.settings = settings;
         this.crm = crm;
         this.connections = connections;
@@ -53,6 +56,7 @@ class SettingsController {
         this.audit = audit;
         this.address = address;
         this.pages = pages;
+        this.transactions = transactions;
     }
 
     @GetMapping("/admin/integrations/esignature")
@@ -75,14 +79,26 @@ class SettingsController {
                 form.getOrDefault("recordTypes", List.of()),
                 form.getOrDefault("fileOn", List.of()),
                 defaults(form));
+        keep(chosen, by);
         boolean told = crm.showPanel(by, panelUrl(), chosen.recordTypes(), chosen.enabled());
-        settings.write(chosen);
-        audit.record(
-                by,
-                "esignature.settings-changed",
-                "e-signature",
-                Map.of("enabled", chosen.enabled(), "recordTypes", chosen.recordTypes(), "fileOn", chosen.fileOn()));
         return new RedirectView("/admin/integrations/esignature?saved=" + (told ? "yes" : "by-hand"));
+    }
+
+    private void keep(PanelSettings chosen, User by) {
+        transactions.executeWithoutResult(status -> {
+            settings.write(chosen);
+            audit.record(
+                    by,
+                    "esignature.settings-changed",
+                    "e-signature",
+                    Map.of(
+                            "enabled",
+                            chosen.enabled(),
+                            "recordTypes",
+                            chosen.recordTypes(),
+                            "fileOn",
+                            chosen.fileOn()));
+        });
     }
 
     private String panelUrl() {

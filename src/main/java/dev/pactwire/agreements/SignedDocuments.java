@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedDocuments {
 
+    static final String CONTENT = "content";
+    static final String CERTIFICATE = "certificate";
+
     private final JdbcClient jdbc;
 
     SignedDocuments(JdbcClient jdbc) {

@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,21 @@ class WireCrm implements Crm {
     }
 
     @Override
+    public String name(User user, RecordLink link) {
+        return basics(as(user), link).name();
+    }
+
+    private static CrmRecord.Basics basics(CopperSession crm, RecordLink link) {
+        return switch (ref(link).type()) {
+            case PERSON -> done(crm.people().get(link.id())).basics();
+            case LEAD -> done(crm.leads().get(link.id())).basics();
+            case COMPANY -> done(crm.companies().get(link.id())).basics();
+            case OPPORTUNITY -> done(crm.opportunities().get(link.id())).basics();
+            case PROJECT, TASK -> throw new AgreementRefused(Reason.RECORD_UNKNOWN);
+        };
+    }
+
+    @Override
     public Seen record(User user, RecordLink link) {
         CopperSession crm = as(user);
         return switch (ref(link).type()) {
@@ -66,11 +83,8 @@ class WireCrm implements Crm {
             }
             case LEAD -> {
                 Lead lead = done(crm.leads().get(link.id()));
-                yield new Seen(
-                        link,
-                        lead.basics().name(),
-                        Optional.of(new Contact(lead.basics().name(), lead.email())),
-                        List.of());
+                var contact = new Contact(lead.basics().name(), lead.email());
+                yield new Seen(link, contact.name(), Optional.of(contact), List.of());
             }
             case COMPANY -> {
                 Company company = done(crm.companies().get(link.id()));
@@ -80,25 +94,34 @@ class WireCrm implements Crm {
                 Opportunity opportunity = done(crm.opportunities().get(link.id()));
                 yield seen(crm, link, opportunity, opportunity.primaryContactId());
             }
-            case PROJECT, TASK -> throw new AgreementRefused(Reason.RECORD_UNKNOWN, link.type() + " " + link.id());
+            case PROJECT, TASK -> throw new AgreementRefused(Reason.RECORD_UNKNOWN);
         };
     }
 
-    private Seen seen(CopperSession crm, RecordLink link, CrmRecord record, OptionalLong primary) {
-        Optional<Contact> contact = primary.isPresent() ? person(crm, primary.getAsLong()) : Optional.empty();
-        List<Contact> related = done(crm.relations().of(ref(link), RecordType.PERSON)).stream()
-                .filter(person -> primary.isEmpty() || person.id() != primary.getAsLong())
+    /// All its people by one search; the viewer sees those whom the CRM shows to him.
+    private static Seen seen(CopperSession crm, RecordLink link, CrmRecord record, OptionalLong primary) {
+        List<Long> ids = Stream.concat(
+                        primary.stream().boxed(),
+                        done(crm.relations().of(ref(link), RecordType.PERSON)).stream()
+                                .map(RecordRef::id))
+                .distinct()
                 .limit(MAX_RELATED)
-                .flatMap(person -> person(crm, person.id()).stream())
                 .toList();
-        return new Seen(link, record.basics().name(), contact, related);
+        Map<Long, Person> people = ids.isEmpty() ? Map.of() : people(crm, ids);
+        List<Contact> others = ids.stream()
+                .filter(id -> primary.isEmpty() || primary.getAsLong() != id)
+                .flatMap(id -> Stream.ofNullable(people.get(id)))
+                .map(WireCrm::contact)
+                .toList();
+        Optional<Contact> contact = primary.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(people.get(primary.getAsLong())).map(WireCrm::contact);
+        return new Seen(link, record.basics().name(), contact, others);
     }
 
-    /// A person whom the viewer may not see is left out.
-    private static Optional<Contact> person(CopperSession crm, long id) {
-        return crm.people().get(id) instanceof CrmReply.Done<Person>(Person person)
-                ? Optional.of(contact(person))
-                : Optional.empty();
+    private static Map<Long, Person> people(CopperSession crm, List<Long> ids) {
+        return done(crm.people().search(RecordSearch.where(Map.of("ids", ids)))).records().stream()
+                .collect(Collectors.toMap(person -> person.basics().id(), Function.identity()));
     }
 
     private static Contact contact(Person person) {
@@ -125,7 +148,8 @@ class WireCrm implements Crm {
         RecordSearch search = RecordSearch.where(Map.of("ids", ids));
         return switch (RecordType.parse(type).orElseThrow()) {
             case PERSON -> ids(crm.people().search(search));
-            case LEAD -> ids(crm.leads().search(search));
+            case LEAD ->
+                ids(crm.leads().search(RecordSearch.where(Map.of("ids", ids, "include_converted_leads", true))));
             case COMPANY -> ids(crm.companies().search(search));
             case OPPORTUNITY -> ids(crm.opportunities().search(search));
             case PROJECT, TASK -> List.of();
@@ -135,6 +159,15 @@ class WireCrm implements Crm {
     private static <R extends CrmRecord> List<Long> ids(CrmReply<RecordCalls.Page<R>> reply) {
         return done(reply).records().stream()
                 .map(record -> record.basics().id())
+                .toList();
+    }
+
+    @Override
+    public List<Contact> people(User user, String name) {
+        var search = new RecordSearch(1, MAX_RELATED, Map.of("name", name));
+        return done(as(user).people().search(search)).records().stream()
+                .map(WireCrm::contact)
+                .filter(contact -> !contact.email().isEmpty())
                 .toList();
     }
 
@@ -182,7 +215,7 @@ class WireCrm implements Crm {
 
     @Override
     public String address(RecordLink link) {
-        return connections.browserBase() + "/" + link.plural() + "/" + link.id();
+        return connections.address(ref(link)).toString();
     }
 
     /// The key with which the CRM signs who looks.
@@ -206,10 +239,27 @@ class WireCrm implements Crm {
     }
 
     private static AgreementRefused refused(CrmProblem problem) {
-        if (problem instanceof CrmProblem.NotFound || problem instanceof CrmProblem.Forbidden) {
-            return new AgreementRefused(Reason.RECORD_UNKNOWN, "");
-        }
-        log.warn("The CRM did not answer as it should: {}", problem);
+        log.debug("The CRM did not do what was asked: {}", problem);
+        return switch (problem) {
+            case CrmProblem.NotFound n -> new AgreementRefused(Reason.RECORD_UNKNOWN);
+            case CrmProblem.Forbidden f -> new AgreementRefused(Reason.RECORD_UNKNOWN);
+            case CrmProblem.Unauthorized u -> new AgreementRefused(Reason.CRM_REFUSED, u.message());
+            case CrmProblem.Invalid i -> new AgreementRefused(Reason.CRM_REFUSED, i.message());
+            case CrmProblem.ApiRefused a -> new AgreementRefused(Reason.CRM_REFUSED, a.message());
+            case CrmProblem.AnswerTooLarge a -> new AgreementRefused(Reason.CRM_REFUSED, a.detail());
+            case CrmProblem.NotOffered n ->
+                new AgreementRefused(Reason.CRM_REFUSED, n.extension().toString());
+            case CrmProblem.Blocked b -> new AgreementRefused(Reason.CRM_BLOCKED, b.detail());
+            case CrmProblem.RateLimited r -> new AgreementRefused(Reason.CRM_BUSY);
+            case CrmProblem.TimedOut t -> away(t.detail());
+            case CrmProblem.Unreachable u -> away(u.detail());
+            case CrmProblem.ServerBroken s -> away(s.status() + " " + s.detail());
+            case CrmProblem.Unreadable u -> away(u.status() + " " + u.detail());
+        };
+    }
+
+    private static AgreementRefused away(String detail) {
+        log.warn("The CRM did not answer as it should: {}", detail);
         return new AgreementRefused(Reason.CRM_AWAY);
     }
 }

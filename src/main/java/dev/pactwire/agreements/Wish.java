@@ -14,7 +14,8 @@ record Wish(
         List<Recipient> recipients) {
 
     private static final int MAX_RECIPIENTS = 50;
-    private static final int MAX_DOCUMENTS = 20;
+    static final int MAX_DOCUMENTS = 20;
+    private static final int MEGABYTE = 1024 * 1024;
 
     Wish {
         subject = subject.strip();
@@ -26,6 +27,13 @@ record Wish(
         require(message.length() <= EnvelopeDraft.MAX_BLURB, Reason.MESSAGE, EnvelopeDraft.MAX_BLURB);
         require(!documents.isEmpty(), Reason.DOCUMENT_MISSING);
         require(documents.size() <= MAX_DOCUMENTS, Reason.TOO_MANY_DOCUMENTS, MAX_DOCUMENTS);
+        long together = documents.stream()
+                .mapToLong(document -> document.bytes().length)
+                .sum();
+        require(
+                together <= EnvelopeDraft.MAX_DOCUMENT_BYTES,
+                Reason.TOO_LARGE_TOGETHER,
+                EnvelopeDraft.MAX_DOCUMENT_BYTES / MEGABYTE);
         require(
                 recipients.stream().anyMatch(recipient -> recipient.role() != RecipientRole.COPY),
                 Reason.RECIPIENT_MISSING);

@@ -17,16 +17,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Hands events to handlers. A delivery is leased before it is handled, so that several nodes and threads can work, and
-/// only the oldest open delivery of a handler and key is ever leased, so that order holds.
+/// only the oldest open delivery of a handler and key is ever leased, so that order holds. A node leaves alone what
+/// only
+/// a newer or older version of it knows.
 @Component
 class Deliveries implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
+    private static final Duration CALM_STOP = Duration.ofSeconds(4);
     private static final int WORKERS = 4;
-    private static final int MAX_ATTEMPTS = 12;
-    private static final int MAX_BACKOFF_EXPONENT = 12;
+    /// About five days.
+    private static final int MAX_ATTEMPTS = 400;
+    /// About a quarter of an hour.
+    private static final int MAX_BACKOFF_EXPONENT = 10;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -67,7 +72,7 @@ class Deliveries implements SmartLifecycle {
                 }
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
                 log.warn("The bus could not look for work; it tries again", unexpected);
                 pause();
             }
@@ -88,13 +93,14 @@ class Deliveries implements SmartLifecycle {
                         from bus.event e
                         where e.id = d.event_id and (d.event_id, d.handler) in (
                             select event_id, handler from bus.delivery c
-                            where c.state = 'OPEN' and c.due_at <= :now and (c.lease_until is null or c.lease_until < :now)
+                            where c.state = 'OPEN' and c.due_at <= :now and c.handler = any(:known) and (c.lease_until is null or c.lease_until < :now)
                               and not exists (select 1 from bus.delivery o where o.handler = c.handler and o.key = c.key
                                   and o.state = 'OPEN' and o.event_id < c.event_id)
                             order by c.due_at limit 1 for update skip locked)
                         returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE)))
+                .param("known", subscriptions.names())
                 .query(Leased.class)
                 .list();
         leased.forEach(this::deliver);
@@ -103,10 +109,10 @@ class Deliveries implements SmartLifecycle {
 
     private void deliver(Leased delivery) {
         try {
-            subscriptions.named(delivery.handler()).ifPresent(subscription -> call(subscription, delivery.payload()));
+            call(subscriptions.named(delivery.handler()), delivery.payload());
             finish(delivery);
             work.release();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             postpone(delivery, failure);
         }
     }
@@ -124,7 +130,7 @@ class Deliveries implements SmartLifecycle {
                         and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").params(Params.of("event", delivery.eventId())).update();
     }
 
-    private void postpone(Leased delivery, RuntimeException failure) {
+    private void postpone(Leased delivery, Throwable failure) {
         boolean dead = delivery.attempts() >= MAX_ATTEMPTS;
         log.atLevel(dead ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.WARN)
                 .setCause(failure)
@@ -144,13 +150,19 @@ class Deliveries implements SmartLifecycle {
         return clock.instant().plusSeconds(1L << Math.min(attempts - 1, MAX_BACKOFF_EXPONENT));
     }
 
+    /// Lets handlers that are at work finish: what is interrupted would be done a second time after its lease.
     @Override
     public void stop() {
         running = false;
-        workers.shutdownNow();
+        workers.shutdown();
+        work.release(WORKERS);
         try {
-            var _ = workers.awaitTermination(10, TimeUnit.SECONDS);
+            if (!workers.awaitTermination(CALM_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+                var _ = workers.awaitTermination(1, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException stop) {
+            workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

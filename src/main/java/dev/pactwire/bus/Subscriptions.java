@@ -2,7 +2,7 @@ package dev.pactwire.bus;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,11 @@ class Subscriptions {
                 .toList();
     }
 
-    Optional<Subscription<?>> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+    String[] names() {
+        return byName.keySet().toArray(String[]::new);
+    }
+
+    Subscription<?> named(String name) {
+        return Objects.requireNonNull(byName.get(name));
     }
 }

@@ -8,7 +8,7 @@ import dev.pactwire.tabs.Kind;
 import dev.pactwire.tabs.Placement;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.Tabs;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class Fields {
     }
 
     /// A signer's own fields in the order in which they are filled; what fills itself shows what it will say.
-    static List<Field> of(Envelope envelope, Recipient recipient, Instant now) {
+    static List<Field> of(Envelope envelope, Recipient recipient, LocalDate today) {
         var order =
                 envelope.documents().stream().map(EnvelopeDocument::documentId).toList();
         var stamped = Tabs.stamped(
@@ -63,7 +63,7 @@ final class Fields {
                 recipient.name(),
                 recipient.email(),
                 envelope.id().toString(),
-                now);
+                today);
         return Tabs.guided(stamped, order).stream()
                 .map(tab -> tab.kind() instanceof Kind.DateSigned ? tab.withValue("") : tab)
                 .map(tab -> field(tab, recipient))

@@ -9,7 +9,6 @@ import dev.pactwire.envelopes.RecipientStatus;
 import dev.pactwire.tabs.Signer;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.Tabs;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -57,7 +56,6 @@ final class Inked {
                 recipient.name(),
                 recipient.email(),
                 recipient.adoption().map(Adoption::forTabs).orElseGet(dev.pactwire.tabs.Adoption.None::new),
-                ZoneOffset.UTC,
                 language == null ? envelope.sender().language() : language,
                 "");
     }

@@ -8,6 +8,7 @@ import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.envelopes.Signing;
 import dev.pactwire.shell.Texts;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,7 @@ class SigningPage {
                 recipient.times().consented() != null,
                 standing.acts() && recipient.freeForm(),
                 shown ? Paper.of(envelope) : List.of(),
-                standing.acts() ? Fields.of(envelope, recipient, clock.instant()) : List.of(),
+                standing.acts() ? Fields.of(envelope, recipient, LocalDate.now(clock)) : List.of(),
                 shown && !sealed ? Inked.of(envelope) : List.of(),
                 recipient.adoption().map(Adoptions::shown).orElse(null),
                 standing.acts() && recipient.freeForm() ? Kinds.own(texts, guest.locale()) : List.of(),

@@ -18,21 +18,28 @@ class Situations {
         this.texts = texts;
     }
 
-    /// What a page shows of a situation.
+    /// What a page shows of a situation; nothing is said where the person goes to work at once.
     record Words(String icon, String tone, String title, String text) {}
 
     Words words(Opened opened, boolean embedded, Locale locale) {
         var situation = Situation.of(opened);
+        if (situation.acts()) {
+            return new Words(situation.icon(), tone(situation), "", "");
+        }
         String key = "ceremony.situation." + key(situation);
         String text = embedded && situation == Situation.SIGNED ? key + ".embedded" : key + ".text";
         return new Words(
                 situation.icon(),
-                situation.tone().name().toLowerCase(Locale.ROOT),
+                tone(situation),
                 texts.say(locale, key + ".title"),
                 texts.say(locale, text, about(situation, opened.envelope())));
     }
 
-    private static String key(Situation situation) {
+    private static String tone(Situation situation) {
+        return situation.tone().name().toLowerCase(Locale.ROOT);
+    }
+
+    static String key(Situation situation) {
         return situation.name().toLowerCase(Locale.ROOT);
     }
 

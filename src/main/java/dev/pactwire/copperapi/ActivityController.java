@@ -1,5 +1,6 @@
 package dev.pactwire.copperapi;
 
+import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.UserId;
 import dev.pactwire.records.Activities;
@@ -67,6 +68,7 @@ class ActivityController {
 
     @PostMapping("/activities")
     ResponseEntity<byte[]> create(Caller caller, Input input) {
+        caller.require(Action.EDIT_RECORDS);
         RecordRef parent = WireNames.ref(input, "parent");
         Activity added = activities.add(
                 caller.user(),
@@ -85,6 +87,7 @@ class ActivityController {
 
     @DeleteMapping("/activities/{id}")
     ResponseEntity<byte[]> delete(Caller caller, @PathVariable long id) {
+        caller.require(Action.EDIT_RECORDS);
         activities.delete(caller.user(), id);
         return stub(id);
     }

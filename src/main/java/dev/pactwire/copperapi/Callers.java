@@ -49,7 +49,7 @@ class Callers implements HandlerMethodArgumentResolver {
         if (key == null || key.isBlank()) {
             throw WireError.unauthorized("send X-PW-AccessToken, X-PW-Application and X-PW-UserEmail");
         }
-        ApiKeys.Owner owner = keys.owner(key).orElseThrow(() -> WireError.unauthorized("the key is not known"));
+        ApiKeys.Owner owner = keys.owner(key).orElseThrow(() -> refusal(request, "the key is not known"));
         if (bearer == null) {
             requireApplication(request);
             requireOwner(request, owner);
@@ -66,10 +66,21 @@ class Callers implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static void requireOwner(HttpServletRequest request, ApiKeys.Owner owner) {
-        String email = request.getHeader("X-PW-UserEmail");
-        if (email == null || !email.strip().equalsIgnoreCase(owner.user().email())) {
-            throw WireError.unauthorized("X-PW-UserEmail is not the owner of the key");
+    private void requireOwner(HttpServletRequest request, ApiKeys.Owner owner) {
+        if (!email(request).equalsIgnoreCase(owner.user().email())) {
+            throw refusal(request, "X-PW-UserEmail is not the owner of the key");
         }
+    }
+
+    private static String email(HttpServletRequest request) {
+        String email = request.getHeader("X-PW-UserEmail");
+        return email == null ? "" : email.strip();
+    }
+
+    /// Whoever tries one key after the other has to wait.
+    private WireError refusal(HttpServletRequest request, String reason) {
+        return keys.refused(email(request), request.getRemoteAddr())
+                .map(WireError::tooManyRefused)
+                .orElseGet(() -> WireError.unauthorized(reason));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pactwire.copperapi;
 
+import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.records.CustomField;
 import dev.pactwire.records.CustomField.DataType;
@@ -59,6 +60,7 @@ class CustomFieldController {
 
     @PostMapping
     ResponseEntity<byte[]> create(Caller caller, Input input) {
+        caller.require(Action.MANAGE_INTEGRATIONS);
         CustomField added = customFields.add(
                 caller.user(),
                 input.text("name").orElse(""),
@@ -76,6 +78,7 @@ class CustomFieldController {
     /// Options that have no id are added; those that have one stay as they are.
     @PutMapping("/{id}")
     ResponseEntity<byte[]> change(Caller caller, @PathVariable long id, Input input) {
+        caller.require(Action.MANAGE_INTEGRATIONS);
         if (customFields.find(id).isEmpty()) {
             throw WireError.notFound();
         }

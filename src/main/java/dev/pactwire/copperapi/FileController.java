@@ -1,5 +1,6 @@
 package dev.pactwire.copperapi;
 
+import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import dev.pactwire.records.RecordFile;
@@ -87,18 +88,20 @@ class FileController {
     ResponseEntity<byte[]> uploadForm(Caller caller, @PathVariable String entity, @PathVariable long id) {
         RecordRef parent = WireNames.inPath(entity, id);
         files.of(caller.user(), parent);
+        Uploads.Form form = uploads.form(caller.user(), parent);
         String url = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(UploadController.PATH)
+                .path(UploadController.PATH + "/" + form.ticket())
                 .toUriString();
         var wire = new LinkedHashMap<String, Object>();
         wire.put("url", url);
-        wire.put("fields", uploads.form(caller.user(), parent).fields());
+        wire.put("fields", form.fields());
         return Reply.of(wire);
     }
 
     /// Step 3: the bytes that were posted become a file of the record.
     @PostMapping
     ResponseEntity<byte[]> register(Caller caller, @PathVariable String entity, @PathVariable long id, Input input) {
+        caller.require(Action.EDIT_RECORDS);
         String key = input.text("key").orElseThrow(() -> WireError.invalid("key", "is missing"));
         String name = input.text("file_name").orElseThrow(() -> WireError.invalid("file_name", "is missing"));
         RecordFile added = uploads.register(caller.user(), WireNames.inPath(entity, id), key, name);

@@ -1,5 +1,6 @@
 package dev.pactwire.copperapi;
 
+import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.RecordRef;
@@ -47,6 +48,7 @@ class RelatedController {
 
     @PostMapping
     ResponseEntity<byte[]> add(Caller caller, @PathVariable String entity, @PathVariable long id, Input input) {
+        caller.require(Action.EDIT_RECORDS);
         RecordRef resource = WireNames.ref(input, "resource");
         relations.relate(caller.user(), WireNames.inPath(entity, id), resource);
         return answer("added", resource);
@@ -54,6 +56,7 @@ class RelatedController {
 
     @DeleteMapping
     ResponseEntity<byte[]> remove(Caller caller, @PathVariable String entity, @PathVariable long id, Input input) {
+        caller.require(Action.EDIT_RECORDS);
         RecordRef resource = WireNames.ref(input, "resource");
         relations.unrelate(caller.user(), WireNames.inPath(entity, id), resource);
         return answer("removed", resource);

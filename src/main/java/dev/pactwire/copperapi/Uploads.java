@@ -54,7 +54,9 @@ class Uploads {
     }
 
     /// The fields to post with the file, as the vendor's storage wants them.
-    record Form(Map<String, String> fields) {}
+    ///
+    /// @param ticket for the address to post to
+    record Form(String ticket, Map<String, String> fields) {}
 
     /// What a form allows; goes to the caller and comes back signed.
     record Policy(String key, UUID user, String record, long expires) {}
@@ -70,7 +72,34 @@ class Uploads {
         fields.put("policy", encoded);
         fields.put("signature", signature(encoded));
         fields.put("success_action_status", "201");
-        return new Form(fields);
+        return new Form(ticket(encoded), fields);
+    }
+
+    /// The policy and its signature in letters that an address can carry.
+    private String ticket(String policy) {
+        return urlSafe(policy) + "." + urlSafe(signature(policy));
+    }
+
+    private static String urlSafe(String base64) {
+        return base64.replace('+', '-').replace('/', '_').replace("=", "");
+    }
+
+    /// Whether an address may be posted to, before anything of the body is read.
+    boolean allowed(String ticket) {
+        int dot = ticket.indexOf('.');
+        if (dot < 0) {
+            return false;
+        }
+        String policy = padded(ticket.substring(0, dot).replace('-', '+').replace('_', '/'));
+        return MessageDigest.isEqual(
+                        ticket(policy).getBytes(StandardCharsets.UTF_8), ticket.getBytes(StandardCharsets.UTF_8))
+                && policy(policy)
+                        .filter(allowed -> clock.instant().isBefore(Instant.ofEpochSecond(allowed.expires())))
+                        .isPresent();
+    }
+
+    private static String padded(String base64) {
+        return base64 + "=".repeat((4 - base64.length() % 4) % 4);
     }
 
     /// Keeps the bytes; answers whether the form allows it.

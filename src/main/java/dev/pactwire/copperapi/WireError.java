@@ -1,5 +1,6 @@
 package dev.pactwire.copperapi;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class WireError extends RuntimeException {
 
     static WireError tooMany() {
         return new WireError(429, "Rate limit exceeded: 180 requests per minute");
+    }
+
+    /// Somebody shows one wrong key after the other.
+    static WireError tooManyRefused(Duration pause) {
+        return new WireError(
+                429, "Too many refused keys: wait " + Math.max(1, pause.toMinutes()) + " minutes and check the key");
     }
 
     static WireError tooLarge() {

@@ -1,5 +1,6 @@
 package dev.pactwire.copperapi;
 
+import dev.pactwire.platform.BadValue;
 import dev.pactwire.platform.Json.MalformedJson;
 import dev.pactwire.records.RecordRefused;
 import dev.pactwire.shell.Texts;
@@ -63,6 +64,9 @@ class WireErrors {
 
     @ExceptionHandler
     ResponseEntity<byte[]> failed(Exception failure, HttpServletRequest request) {
+        if (BadValue.isIn(failure)) {
+            return Reply.of(WireError.unreadable("a value is out of bounds"));
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return Reply.of(WireError.failed());
     }

@@ -42,6 +42,11 @@ record PageFrame(PageSize size, double[] matrix, PDRectangle crop) {
         return Math.clamp(side, LEAST, MOST);
     }
 
+    /// How many times larger a page claims to be than any page may be; 1 for all honest ones.
+    double excess() {
+        return Math.max(1, Math.max(crop.getWidth(), crop.getHeight()) / MOST);
+    }
+
     COSArray toArray() {
         var array = new COSArray();
         for (double value : matrix) {

@@ -47,9 +47,10 @@ public final class PageImages {
     }
 
     private static BufferedImage rendered(PDDocument document, PDPage page, int index, int width) throws IOException {
-        PageSize size = PageFrame.of(page).size();
+        PageFrame frame = PageFrame.of(page);
+        PageSize size = frame.size();
         double wanted = Math.clamp(width, 1, MAX_WIDTH) / size.width();
-        double scale = Math.min(wanted, MAX_HEIGHT / size.height());
+        double scale = Math.min(wanted, MAX_HEIGHT / size.height()) / frame.excess();
         var patience = new Patience();
         patience.requireModest(page);
         return new Renderer(document, patience).renderImage(index, (float) scale, ImageType.RGB);

@@ -9,9 +9,11 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 
-/// Several documents as one, for reading and printing. Their signatures do not survive this, so they are left out: only
-/// the single documents prove anything.
+/// Several documents as one. Their signatures do not survive this, so they are left out with the places where they
+/// stood; the whole can be sealed anew.
 public final class PdfJoin {
 
     private PdfJoin() {}
@@ -38,11 +40,18 @@ public final class PdfJoin {
 
     private static byte[] withoutForm(byte[] pdf) throws IOException {
         try (PDDocument document = OpenPdf.repaired(pdf)) {
+            for (PDPage page : document.getPages()) {
+                page.setAnnotations(page.getAnnotations(annotation -> !isSignature(annotation)));
+            }
             document.getDocumentCatalog().getCOSObject().removeItem(COSName.ACRO_FORM);
             document.getDocumentCatalog().getCOSObject().removeItem(COSName.getPDFName("Perms"));
             var out = new ByteArrayOutputStream(pdf.length);
             document.save(out, CompressParameters.NO_COMPRESSION);
             return out.toByteArray();
         }
+    }
+
+    private static boolean isSignature(PDAnnotation annotation) {
+        return COSName.SIG.equals(annotation.getCOSObject().getCOSName(COSName.FT));
     }
 }

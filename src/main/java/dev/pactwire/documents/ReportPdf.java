@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
@@ -103,25 +106,44 @@ public final class ReportPdf {
         return this;
     }
 
-    /// Each column gets what its longest cell wants, shrunk alike when all of it does not fit.
+    /// Each column gets what its longest cell wants. When all of it does not fit, they are shrunk alike, but none below
+    /// its longest word: an address or a time is not torn.
     private static double[] widths(List<String> head, List<List<String>> rows) {
-        double[] wanted = IntStream.range(0, head.size())
+        double[] wanted = columns(head, rows, ReportPdf::width, WIDTH * 0.6);
+        double sum = DoubleStream.of(wanted).sum();
+        if (sum <= WIDTH) {
+            return DoubleStream.of(wanted).map(width -> width * WIDTH / sum).toArray();
+        }
+        double[] least = columns(head, rows, ReportPdf::longestWord, Math.max(LEAST_COLUMN, WIDTH / head.size()));
+        double needed = DoubleStream.of(least).sum();
+        double share = Math.max(0, WIDTH - needed) / Math.max(1, sum - needed);
+        return IntStream.range(0, wanted.length)
+                .mapToDouble(i -> least[i] + (wanted[i] - least[i]) * share)
+                .toArray();
+    }
+
+    private static double[] columns(
+            List<String> head, List<List<String>> rows, ToDoubleBiFunction<String, Face> measure, double most) {
+        return IntStream.range(0, head.size())
                 .mapToDouble(column -> Math.max(
-                        TextLine.of(head.get(column), Face.BOLD).width(CELL),
+                        measure.applyAsDouble(head.get(column), Face.BOLD),
                         rows.stream()
-                                .mapToDouble(row ->
-                                        TextLine.of(row.get(column), Face.SANS).width(CELL))
+                                .mapToDouble(row -> measure.applyAsDouble(row.get(column), Face.SANS))
                                 .max()
                                 .orElse(0)))
-                .map(width -> Math.clamp(width + 2 * PADDING + 1, LEAST_COLUMN, WIDTH * 0.6))
+                .map(width -> Math.clamp(width + 2 * PADDING + 1, LEAST_COLUMN, most))
                 .toArray();
-        double sum =
-                IntStream.range(0, wanted.length).mapToDouble(i -> wanted[i]).sum();
-        double least = LEAST_COLUMN * wanted.length;
-        double share = sum > WIDTH ? Math.max(0, (WIDTH - least) / Math.max(1, sum - least)) : WIDTH / sum;
-        return IntStream.range(0, wanted.length)
-                .mapToDouble(i -> sum > WIDTH ? LEAST_COLUMN + (wanted[i] - LEAST_COLUMN) * share : wanted[i] * share)
-                .toArray();
+    }
+
+    private static double width(String text, Face face) {
+        return TextLine.of(text, face).width(CELL);
+    }
+
+    private static double longestWord(String text, Face face) {
+        return Stream.of(text.split("\\s+"))
+                .mapToDouble(word -> width(word, face))
+                .max()
+                .orElse(0);
     }
 
     private void head(List<String> head, double[] widths) {

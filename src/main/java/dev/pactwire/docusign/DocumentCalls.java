@@ -17,6 +17,10 @@ public final class DocumentCalls {
 
     private final Wire wire;
 
+    static boolean isPdf(byte[] bytes) {
+        return Download.begins(bytes, PDF);
+    }
+
     DocumentCalls(Wire wire) {
         this.wire = wire;
     }
@@ -62,7 +66,7 @@ public final class DocumentCalls {
         return download(id, Bases.encoded(documentId), "application/pdf", PDF, maxBytes);
     }
 
-    /// All documents in one PDF, the certificate at its end when wanted.
+    /// All documents in one PDF. Of several sealed documents only `archive` keeps each seal.
     public SigningReply<Download> combined(EnvelopeId id, boolean withCertificate, int maxBytes) {
         return download(
                 id, withCertificate ? "combined?certificate=true" : "combined", "application/pdf", PDF, maxBytes);

@@ -28,6 +28,9 @@ public record EnvelopeDraft(
     public static final int MAX_SUBJECT = 100;
     public static final int MAX_BLURB = 10_000;
 
+    /// The vendor takes requests of 34 MiB; one is left for what stands around the documents.
+    public static final int MAX_DOCUMENT_BYTES = 33 * 1024 * 1024;
+
     public EnvelopeDraft {
         if (subject.isBlank() || subject.length() > MAX_SUBJECT) {
             throw new IllegalArgumentException("the subject has 1 to " + MAX_SUBJECT + " characters: shorten it");

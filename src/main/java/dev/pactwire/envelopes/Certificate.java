@@ -151,7 +151,7 @@ class Certificate {
                 .map(Recipient::name)
                 .filter(name -> !name.equals(entry.actor().name()))
                 .collect(Collectors.joining());
-        return about.isEmpty() ? entry.actor().name() : entry.actor().name() + " → " + about;
+        return about.isEmpty() ? entry.actor().name() : entry.actor().name() + " · " + about;
     }
 
     private String head(Envelope envelope) {

@@ -215,7 +215,7 @@ class EnvelopeMail {
     }
 
     private Letter greeting(String name, Locale language) {
-        return new Letter().say(say(language, "envelopes.mail.greeting", name));
+        return new Letter(language).say(say(language, "envelopes.mail.greeting", name));
     }
 
     private String deadline(Envelope envelope, Locale language) {
@@ -281,6 +281,6 @@ class EnvelopeMail {
             String subject,
             Letter letter,
             List<Email.Attachment> attachments) {
-        return new Email(key, toName, toAddress, subject, letter.text(), letter.html(), Map.of(), attachments);
+        return new Email(key, toName, toAddress, subject, letter.text(), letter.html(subject), Map.of(), attachments);
     }
 }

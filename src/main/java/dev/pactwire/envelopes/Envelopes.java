@@ -7,6 +7,7 @@ import dev.pactwire.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,19 @@ public class Envelopes {
     /// moment.
     public byte[] certificate(EnvelopeId id) {
         return closing.certificate(envelopes.get(id));
+    }
+
+    /// All documents as one PDF, the certificate last if wanted. A single one is given as it is. Several are joined,
+    /// which
+    /// their seals do not survive: once the envelope is completed the whole is sealed anew, at each call.
+    public byte[] combined(EnvelopeId id, boolean withCertificate) {
+        var envelope = envelopes.get(id);
+        var parts = new ArrayList<byte[]>();
+        envelope.documents().forEach(document -> parts.add(intake.read(document)));
+        if (withCertificate) {
+            parts.add(closing.certificate(envelope));
+        }
+        return parts.size() == 1 ? parts.getFirst() : closing.joined(envelope, parts);
     }
 
     /// Sends a draft: checks that nothing is missing and tells everyone of the first routing order. A signer without

@@ -3,6 +3,7 @@ package dev.pactwire.envelopes;
 import dev.pactwire.documents.Box;
 import dev.pactwire.documents.FileId;
 import dev.pactwire.documents.Mark;
+import dev.pactwire.documents.PdfJoin;
 import dev.pactwire.documents.PdfSeal;
 import dev.pactwire.documents.SealCheck;
 import dev.pactwire.documents.SealDetails;
@@ -93,6 +94,14 @@ class Sealer {
         return new Sealed(sealed, sealed(envelope, "the certificate", certificate.of(envelope), List.of()));
     }
 
+    /// Several PDFs as one, sealed when the envelope is.
+    byte[] joined(Envelope envelope, List<byte[]> parts) {
+        byte[] joined = PdfJoin.combine(parts);
+        return envelope.status() == EnvelopeStatus.COMPLETED
+                ? sealed(envelope, "the documents together", joined, List.of())
+                : joined;
+    }
+
     private byte[] sealed(Envelope envelope, String name, byte[] original, List<Mark> marks) {
         var details = new SealDetails("Completed envelope " + envelope.id(), "", clock.instant(), "Pactwire");
         byte[] sealed = PdfSeal.seal(original, marks, keys.identity(), details);
@@ -135,7 +144,6 @@ class Sealer {
                 recipient.name(),
                 recipient.email(),
                 recipient.adoption().map(Adoption::forTabs).orElseGet(dev.pactwire.tabs.Adoption.None::new),
-                ZoneOffset.UTC,
                 known == null ? envelope.sender().language() : known,
                 signed == null ? recipient.name() : recipient.name() + " · " + MINUTE.format(signed));
     }

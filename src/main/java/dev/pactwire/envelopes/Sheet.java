@@ -8,7 +8,7 @@ import dev.pactwire.tabs.TabId;
 import dev.pactwire.tabs.TabJson;
 import dev.pactwire.tabs.Tabs;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Sheet {
     /// The tabs as they are sealed: complete, and with what fills itself.
     ///
     /// @throws EnvelopeRefusal VALUES_MISSING, or SIGNATURE_MISSING when somebody with own tabs has not signed
-    static List<Tab> finished(Envelope envelope, Recipient recipient, Map<String, String> values, Instant now) {
+    static List<Tab> finished(Envelope envelope, Recipient recipient, Map<String, String> values, LocalDate today) {
         var tabs = filled(recipient, values);
         var missing = Tabs.missing(tabs);
         if (!missing.isEmpty()) {
@@ -66,7 +66,7 @@ final class Sheet {
             throw new EnvelopeRefusal(Code.SIGNATURE_MISSING);
         }
         return Tabs.stamped(
-                tabs, recipient.name(), recipient.email(), envelope.id().toString(), now);
+                tabs, recipient.name(), recipient.email(), envelope.id().toString(), today);
     }
 
     private static boolean isSigned(Tab tab) {

@@ -4,6 +4,7 @@ import dev.pactwire.envelopes.EnvelopeEvent.What;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import dev.pactwire.tabs.Tab;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -124,7 +125,8 @@ public class Signing {
     /// @throws EnvelopeRefusal VALUES_MISSING with the labels, SIGNATURE_MISSING
     public Envelope finish(Visit visit, Map<String, String> values) {
         return sign(visit, (change, recipient) -> {
-            var tabs = Sheet.finished(change.envelope(), recipient, values, change.now());
+            var tabs = Sheet.finished(
+                    change.envelope(), recipient, values, LocalDate.ofInstant(change.now(), clock.getZone()));
             recipients.tabs(recipient.id(), tabs);
             complete(change, recipient, visit, Map.of("values", Sheet.fingerprint(tabs)));
         });

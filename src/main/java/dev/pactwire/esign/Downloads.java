@@ -1,15 +1,12 @@
 package dev.pactwire.esign;
 
-import dev.pactwire.documents.PdfJoin;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDocument;
 import dev.pactwire.envelopes.Envelopes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,21 +35,15 @@ class Downloads {
         return Download.pdf(envelopes.certificate(envelope.id()), CERTIFICATE, "certificate");
     }
 
-    /// All documents as one PDF. A single one is given as it is, so that its seal stays whole.
+    /// All documents as one PDF, with a seal of its own once the envelope is completed.
     Download combined(Envelope envelope, boolean withCertificate) {
-        List<byte[]> pdfs = new ArrayList<>();
-        envelope.documents().forEach(document -> pdfs.add(content(envelope, document)));
-        if (withCertificate) {
-            pdfs.add(envelopes.certificate(envelope.id()));
-        }
-        if (pdfs.isEmpty()) {
+        if (envelope.documents().isEmpty() && !withCertificate) {
             throw new ApiError(ErrorCode.DOCUMENT_DOES_NOT_EXIST, "This envelope has no documents yet.");
         }
-        byte[] joined = pdfs.size() == 1 ? pdfs.getFirst() : PdfJoin.combine(pdfs);
         String name = envelope.documents().size() == 1
                 ? envelope.documents().getFirst().name()
                 : envelope.subject().isBlank() ? "Documents" : envelope.subject();
-        return Download.pdf(joined, name, "combined");
+        return Download.pdf(envelopes.combined(envelope.id(), withCertificate), name, "combined");
     }
 
     /// A ZIP of the PDFs and the certificate.

@@ -1,7 +1,9 @@
 package dev.pactwire.esign;
 
+import dev.pactwire.ceremony.ViewRefusal;
 import dev.pactwire.connect.ConnectRefusal;
 import dev.pactwire.envelopes.EnvelopeRefusal;
+import dev.pactwire.platform.BadValue;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +41,9 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<byte[]> failed(Exception failure, HttpServletRequest request) {
+        if (BadValue.isIn(failure)) {
+            return Answers.error(ApiError.parameter("A value is out of bounds."));
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return Answers.error(new ApiError(ErrorCode.UNSPECIFIED_ERROR, "Something went wrong here; it was noted."));
     }
@@ -48,6 +53,7 @@ class Errors {
         ErrorCode code = switch (refusal) {
             case EnvelopeRefusal envelope -> code(envelope.code());
             case ConnectRefusal connect -> code(connect.code());
+            case ViewRefusal view -> code(view.code());
             default -> ErrorCode.INVALID_REQUEST_PARAMETER;
         };
         return new ApiError(code, texts.say(Locale.ENGLISH, refusal));
@@ -79,6 +85,14 @@ class Errors {
                     NOT_VIEWED,
                     SIGNATURE_MISSING,
                     VALUES_MISSING -> ErrorCode.INVALID_REQUEST_PARAMETER;
+        };
+    }
+
+    private static ErrorCode code(ViewRefusal.Code code) {
+        return switch (code) {
+            case NOT_A_DRAFT, NOT_SENT -> ErrorCode.ENVELOPE_INVALID_STATUS;
+            case NOT_IN_SEQUENCE -> ErrorCode.RECIPIENT_NOT_IN_SEQUENCE;
+            case RETURN_URL_INVALID, FRAME_ANCESTOR_INVALID -> ErrorCode.INVALID_REQUEST_PARAMETER;
         };
     }
 

@@ -124,6 +124,15 @@ class GrantStore {
                 .update();
     }
 
+    /// The token counts as ended, whatever the service promised of it: the next one who needs it refreshes.
+    void expire(Grant grant, Instant now) {
+        jdbc.sql("""
+                        update integrations.signing_grant set expires_at = least(expires_at, :now)
+                        where connection_id = :connection and person_id = :user and version = :version""")
+                .params(key(grant).with("version", grant.version()).with("now", now))
+                .update();
+    }
+
     /// False when there are other tokens already.
     boolean lapse(Grant grant) {
         return jdbc.sql("""

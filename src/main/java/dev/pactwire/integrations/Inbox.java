@@ -1,7 +1,11 @@
 package dev.pactwire.integrations;
 
 import dev.pactwire.bus.Bus;
+import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.platform.Params;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,11 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Every webhook that has come, raw. What was stored is published once, a moment later.
+/// Every webhook that has come, raw. What was stored is published once, a moment later. What has had its effect is kept
+/// for a while as evidence; then the body is forgotten, and a hash stays by which a replay is known.
 @Component
 public class Inbox implements SmartLifecycle {
 
@@ -25,22 +32,47 @@ public class Inbox implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Bus bus;
     private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final Duration retention;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
     private Thread thread = new Thread();
 
-    Inbox(JdbcClient jdbc, Bus bus, TransactionTemplate transactions) {
+    Inbox(JdbcClient jdbc, Bus bus, TransactionTemplate transactions, Clock clock, PactwireSettings settings) {
         this.jdbc = jdbc;
         this.bus = bus;
         this.transactions = transactions;
+        this.clock = clock;
+        this.retention = settings.inboxRetention();
     }
 
-    /// The raw body of a stored message.
+    @Configuration(proxyBeanMethods = false)
+    static class Sweeping {
+        @Bean
+        RecurringJob oldMessages(Inbox inbox) {
+            return new RecurringJob("integrations.old-messages", Duration.ofHours(6), inbox::sweep);
+        }
+    }
+
+    /// The raw body of a stored message, until it is forgotten.
     public Optional<byte[]> read(UUID messageId) {
-        return jdbc.sql("select body from integrations.message where id = :id")
+        return jdbc.sql("select body from integrations.message where id = :id and body is not null")
                 .params(Params.of("id", messageId))
                 .query(byte[].class)
                 .optional();
+    }
+
+    /// Called in the transaction of a message's effect.
+    public void handled(UUID messageId) {
+        jdbc.sql("update integrations.message set handled_at = :now where id = :id")
+                .params(Params.of("id", messageId).with("now", clock.instant()))
+                .update();
+    }
+
+    void sweep() {
+        jdbc.sql("""
+                        update integrations.message set body = null
+                        where body is not null and handled_at < :old""").params(Params.of("old", clock.instant().minus(retention))).update();
     }
 
     void wake() {

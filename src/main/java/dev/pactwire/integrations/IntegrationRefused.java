@@ -9,6 +9,9 @@ public final class IntegrationRefused extends Refusal {
         ADDRESS_NOT_HTTPS("integrations.refused.address-not-https"),
         KEY_MISSING("integrations.refused.key-missing"),
         HMAC_KEY_SHORT("integrations.refused.hmac-key-short"),
+        CRM_ADDRESS("integrations.refused.crm-address"),
+        CRM_KEY_MISSING("integrations.refused.crm-key-missing"),
+        CRM_KEY_REFUSED("integrations.refused.crm-key-refused"),
         UNKNOWN_CONNECTION("integrations.refused.unknown-connection");
 
         private final String textKey;

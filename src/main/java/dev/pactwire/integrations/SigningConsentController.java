@@ -7,6 +7,7 @@ import dev.pactwire.docusign.OAuthClient;
 import dev.pactwire.docusign.OAuthOutcome;
 import dev.pactwire.shell.Live;
 import dev.pactwire.shell.Pages;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// A person's way to the signing service's consent and back, in a popup or in the top window. Both ends need the
 /// console's
@@ -53,6 +53,8 @@ class SigningConsentController {
         this.pages = pages;
     }
 
+    /// Answers a page that goes on by itself, not a redirect: who comes here straight from the login form would be held
+    /// up by `form-action`, which browsers apply to every redirect after a form.
     @GetMapping("/integrations/signing/connect")
     View connect(@RequestParam(name = "return", defaultValue = "/") String returnTo, User user) {
         Optional<SigningConnection> connection = connections.current();
@@ -60,9 +62,10 @@ class SigningConsentController {
             return back("failed", local(returnTo));
         }
         Consents.Begun begun = consents.begin(connection.get().id(), user.id(), local(returnTo));
-        return new RedirectView(
-                oauth.authorizeUrl(apps.of(connection.get()), begun.state(), begun.pkce(), false, user.email())
-                        .toString());
+        URI there = oauth.authorizeUrl(apps.of(connection.get()), begun.state(), begun.pkce(), false, user.email());
+        return pages.show(
+                "integrations/consent-go",
+                Map.of("there", there.toString(), "service", connection.get().name()));
     }
 
     @GetMapping("/integrations/signing/callback")

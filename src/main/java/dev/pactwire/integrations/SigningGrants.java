@@ -4,6 +4,7 @@ import dev.pactwire.access.UserId;
 import dev.pactwire.docusign.OAuthClient;
 import dev.pactwire.docusign.OAuthOutcome;
 import dev.pactwire.docusign.SigningAccount;
+import dev.pactwire.docusign.SigningProblem;
 import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.docusign.UserInfo;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -102,6 +104,40 @@ public class SigningGrants {
         return grant.expiresAt().isAfter(now) ? Optional.of(kept(connection, grant)) : Optional.empty();
     }
 
+    /// Calls the service as that person. A token that it takes no longer, though its time is not over, is renewed once;
+    /// when the new one is refused as well, the person must connect again.
+    ///
+    /// @param ready what `access` gave
+    public <T> SigningReply<T> call(
+            UserId user, AccessResult.Ready ready, Function<SigningAccount.Access, SigningReply<T>> call) {
+        SigningReply<T> reply = call.apply(ready.access());
+        if (!isUnauthorized(reply) || !(renewed(user, ready) instanceof AccessResult.Ready again)) {
+            return reply;
+        }
+        SigningReply<T> second = call.apply(again.access());
+        if (isUnauthorized(second)) {
+            current(user, again).ifPresent(store::lapse);
+        }
+        return second;
+    }
+
+    private static boolean isUnauthorized(SigningReply<?> reply) {
+        return reply instanceof SigningReply.Failed<?>(SigningProblem.Unauthorized refused);
+    }
+
+    private AccessResult renewed(UserId user, AccessResult.Ready refused) {
+        current(user, refused).ifPresent(grant -> store.expire(grant, clock.instant()));
+        return access(user, refused.connection());
+    }
+
+    /// The grant, unless its token is another one by now.
+    private Optional<Grant> current(UserId user, AccessResult.Ready used) {
+        return store.find(used.connection().id(), user)
+                .filter(grant -> store.accessToken(grant)
+                        .filter(used.access().accessToken()::equals)
+                        .isPresent());
+    }
+
     private AccessResult kept(SigningConnection connection, Grant grant) {
         return store.accessToken(grant)
                 .<AccessResult>map(token -> ready(connection, grant, token))
@@ -116,8 +152,13 @@ public class SigningGrants {
 
     /// Under the lease. Empty when the person has connected anew meanwhile: look again.
     private Optional<AccessResult> refresh(SigningConnection connection, Grant grant) {
-        return switch (oauth.refresh(
-                apps.of(connection), store.refreshToken(grant).orElse(""))) {
+        String token = store.refreshToken(grant).orElse("");
+        if (token.isEmpty()) {
+            return grant.expiresAt().isAfter(clock.instant())
+                    ? Optional.of(goOn(connection, grant, "no refresh token"))
+                    : ended(grant);
+        }
+        return switch (oauth.refresh(apps.of(connection), token)) {
             case OAuthOutcome.Granted(OAuthOutcome.Tokens tokens) ->
                 store.renew(grant, tokens)
                         ? Optional.of(ready(connection, grant, tokens.accessToken()))

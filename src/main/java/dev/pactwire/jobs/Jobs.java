@@ -1,7 +1,6 @@
 package dev.pactwire.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -29,7 +28,8 @@ public class Jobs implements SmartLifecycle {
 
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-    private static final double BACKOFF = 2.0;
+    private static final Duration LAST_RETRY = Duration.ofMinutes(15);
+    private static final int DOUBLINGS = 9;
     private static final int WORKERS = 8;
 
     private final Scheduler scheduler;
@@ -58,8 +58,15 @@ public class Jobs implements SmartLifecycle {
 
     private static OneTimeTask<Void> oneTime(JobKind kind) {
         return Tasks.oneTime(kind.name())
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, BACKOFF))
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, complete.getTimeDone().plus(rest(complete.getExecution().consecutiveFailures))))
                 .execute((instance, context) -> kind.work().accept(instance.getId()));
+    }
+
+    /// Doubles with each failure, up to a quarter of an hour: an outage of a night is made good soon after it ends.
+    static Duration rest(int failuresBefore) {
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failuresBefore, DOUBLINGS));
+        return doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
     }
 
     private static RecurringTask<Void> recurring(RecurringJob job) {

@@ -105,6 +105,28 @@ public class Mailroom {
                 .list();
     }
 
+    /// Mails older than `before` that the mail server has not taken, newest first.
+    public List<Listed> stuck(Instant before, int limit) {
+        return jdbc.sql("""
+                        select id, created_at, to_name, to_address, subject, state, error from mailroom.mail
+                        where created_at < :before and state in ('WAITING', 'FAILED') and error is not null
+                        order by created_at desc, id desc limit :limit""")
+                .params(Params.of("before", before).with("limit", limit))
+                .query(Listed.class)
+                .list();
+    }
+
+    /// Hands a mail that was refused to the mail server once more.
+    @Transactional
+    public void retry(UUID id) {
+        int waiting = jdbc.sql("update mailroom.mail set state = 'WAITING' where id = :id and state = 'FAILED'")
+                .params(Params.of("id", id))
+                .update();
+        if (waiting > 0) {
+            jobs.schedule(Posting.KIND, id.toString(), clock.instant());
+        }
+    }
+
     public Optional<Landed> find(UUID id) {
         return jdbc.sql("""
                         select id, created_at, to_name, to_address, subject, state, error from mailroom.mail where id = :id""")

@@ -7,26 +7,29 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.io.File;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import net.markenwerk.utils.mail.dkim.DkimMessage;
-import net.markenwerk.utils.mail.dkim.DkimSigner;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +47,7 @@ class Posting {
     static final String KIND = "mailroom.post";
     private static final Logger log = LoggerFactory.getLogger(Posting.class);
     private static final String TIMEOUT_MILLIS = "20000";
+    private static final int PERMANENT = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -72,15 +76,54 @@ class Posting {
             return;
         }
         try {
-            Transport.send(message(landed));
+            send(landed);
             mark(id, "SENT", null);
-        } catch (SendFailedException refused) {
-            log.warn("The mail server refused mail {}: {}", id, refused.getMessage());
-            mark(id, "FAILED", String.valueOf(refused.getMessage()));
-        } catch (MessagingException temporary) {
-            mark(id, "WAITING", String.valueOf(temporary.getMessage()));
-            throw new IllegalStateException("mail " + id + " could not be sent yet", temporary);
+        } catch (MessagingException failure) {
+            if (!isForGood(failure)) {
+                mark(id, "WAITING", reason(failure));
+                throw new IllegalStateException("mail " + id + " could not be sent yet", failure);
+            }
+            log.warn("The mail server refused mail {}: {}", id, failure.getMessage());
+            mark(id, "FAILED", reason(failure));
         }
+    }
+
+    /// Not by `Transport.send`, which would change the message once more after it was signed.
+    private void send(Mailroom.Landed landed) throws MessagingException {
+        Session session = session();
+        MimeMessage message = message(landed, session);
+        try (Transport transport = session.getTransport()) {
+            transport.connect(smtp.user(), smtp.password());
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    /// A server that says no with a code of the 500s means it; with one of the 400s it may say yes later. An address
+    /// that
+    /// is none will not become one.
+    private static boolean isForGood(MessagingException failure) {
+        for (Exception each = failure; each instanceof MessagingException one; each = one.getNextException()) {
+            int code = switch (one) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                case AddressException malformed -> PERMANENT;
+                default -> 0;
+            };
+            if (code >= PERMANENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What the server said of the address, rather than that some address was invalid.
+    private static String reason(MessagingException failure) {
+        MessagingException deepest = failure;
+        while (deepest.getNextException() instanceof MessagingException next) {
+            deepest = next;
+        }
+        return String.valueOf(deepest.getMessage()).strip();
     }
 
     private void mark(UUID id, String state, @org.jspecify.annotations.Nullable String error) {
@@ -92,8 +135,8 @@ class Posting {
                 .update();
     }
 
-    private MimeMessage message(Mailroom.Landed landed) throws MessagingException {
-        var message = new MimeMessage(session());
+    private MimeMessage message(Mailroom.Landed landed, Session session) throws MessagingException {
+        var message = new MimeMessage(session);
         try {
             message.setFrom(new InternetAddress(smtp.from(), smtp.fromName(), "UTF-8"));
             message.setRecipient(
@@ -107,7 +150,7 @@ class Posting {
         headers(landed.mail().id()).forEach((name, value) -> setHeader(message, name, value));
         message.setContent(content(landed));
         message.saveChanges();
-        return signed(message);
+        return signed(message, session);
     }
 
     private Map<String, Object> headers(UUID id) {
@@ -156,18 +199,20 @@ class Posting {
         return part;
     }
 
-    private MimeMessage signed(MimeMessage message) throws MessagingException {
+    private MimeMessage signed(MimeMessage message, Session session) throws MessagingException {
         if (smtp.dkimDomain() == null || smtp.dkimSelector() == null || smtp.dkimKey() == null) {
             return message;
         }
         try {
-            var signer = new DkimSigner(smtp.dkimDomain(), smtp.dkimSelector(), new File(smtp.dkimKey()));
-            signer.setIdentity(smtp.from());
-            return new DkimMessage(message, signer);
+            var dkim = new Dkim(smtp.dkimDomain(), smtp.dkimSelector(), Dkim.key(Path.of(smtp.dkimKey())));
+            var bytes = new ByteArrayOutputStream();
+            message.writeTo(bytes);
+            return new MimeMessage(session, new ByteArrayInputStream(dkim.sign(bytes.toByteArray(), clock.instant())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The DKIM key " + smtp.dkimKey() + " cannot be read", unreadable);
-        } catch (GeneralSecurityException | net.markenwerk.utils.mail.dkim.DkimException unusable) {
-            throw new IllegalStateException("The DKIM key " + smtp.dkimKey() + " is no PKCS#8 RSA key", unusable);
+        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new IllegalStateException(
+                    "The DKIM key " + smtp.dkimKey() + " is no RSA key in a PEM file (PKCS#8)", unusable);
         }
     }
 
@@ -185,11 +230,6 @@ class Posting {
         }
         properties.put("mail.smtp.starttls.enable", !smtp.security().equals("none"));
         properties.put("mail.smtp.starttls.required", smtp.security().equals("starttls"));
-        return Session.getInstance(properties, new jakarta.mail.Authenticator() {
-            @Override
-            protected jakarta.mail.PasswordAuthentication getPasswordAuthentication() {
-                return new jakarta.mail.PasswordAuthentication(smtp.user(), smtp.password());
-            }
-        });
+        return Session.getInstance(properties);
     }
 }

@@ -175,21 +175,6 @@ public class Outgoing implements DisposableBean {
         }
     }
 
-    static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean carrierGrade = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-        boolean zero = bytes.length == 4 && bytes[0] == 0;
-        return !(address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || carrierGrade
-                || uniqueLocal
-                || zero);
-    }
-
     @Override
     public void destroy() throws IOException {
         deadlines.shutdownNow();
@@ -203,7 +188,7 @@ public class Outgoing implements DisposableBean {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             InetAddress[] all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-            if (!Stream.of(all).allMatch(Outgoing::isPublic)) {
+            if (!Stream.of(all).allMatch(PublicAddresses::contain)) {
                 throw new BlockedAddress(host + " is a private address; add it to pactwire.trusted-hosts to allow it");
             }
             return all;

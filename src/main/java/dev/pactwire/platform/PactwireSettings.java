@@ -2,6 +2,7 @@ package dev.pactwire.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,16 +14,22 @@ import org.springframework.util.unit.DataSize;
 /// @param publicUrl where browsers reach this installation; absent: `http://localhost:<port>`
 /// @param data the folder of the embedded database, keys and logs
 /// @param maxUpload the largest file a person may upload
+/// @param inboxRetention how long the body of a webhook is kept after it had its effect
+/// @param metricsKey what a collector shows as a bearer token at `/metrics`; without one only this machine may ask
 /// @param trustedHosts hosts (`name` or `name:port`) that our HTTP client may reach although their address is private
 /// @param panelHosts origins that may frame the agreements panel, besides this installation itself
 /// @param httpsPort the port of HTTPS with the local certificate; 0 chooses any, -1 turns it off
+/// @param owner the e-mail of the first owner of an installation without the demo
 /// @param demo whether the first start loads the demo company
 @ConfigurationProperties("pactwire")
 public record PactwireSettings(
         @Nullable URI publicUrl,
         @DefaultValue("./data") Path data,
         @DefaultValue("25MB") DataSize maxUpload,
+        @DefaultValue("90d") Duration inboxRetention,
+        @Nullable String metricsKey,
         @DefaultValue List<String> trustedHosts,
         @DefaultValue List<String> panelHosts,
         @DefaultValue("8443") int httpsPort,
+        @Nullable String owner,
         @DefaultValue("true") boolean demo) {}

@@ -11,10 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(PactwireSettings.class)
 class PlatformConfiguration {
 
+    /// Its zone is the company's: that of the server, or of the variable `TZ`.
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.systemDefaultZone();
     }
 
     @Bean

@@ -26,7 +26,7 @@ final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
     private static final int RECOVERY_MINUTES = 30;
     private static final int STOP_SECONDS = 60;
-    private static final int REVIVALS = 20;
+    private static final int LONGEST_PAUSE_SECONDS = 30;
     private static final int LOG_LINES_SHOWN = 12;
     private static final long LOG_BYTES = 10_000_000;
     private static final String STILL_STARTING = "57P03";
@@ -152,7 +152,7 @@ final class Postmaster {
 
     /// Whoever killed the server did not mean Pactwire: connections are opened anew by the pool, at the same port.
     private void revive() {
-        for (int attempt = 1; attempt <= REVIVALS && !stopping; attempt++) {
+        for (int attempt = 1; !stopping; attempt++) {
             log.warn("PostgreSQL ended unexpectedly; starting it again (attempt {})", attempt);
             try {
                 file.settle();
@@ -161,8 +161,11 @@ final class Postmaster {
             } catch (IOException | SQLException | RuntimeException failure) {
                 if (!stopping) {
                     // its other processes may need a moment to notice that their parent is gone
-                    log.warn("PostgreSQL did not start again: {}", failure.getMessage());
-                    pause();
+                    log.error(
+                            "PostgreSQL did not start again, the next attempt follows. See {}: {}",
+                            settings.log(),
+                            failure.getMessage());
+                    pause(Math.min(attempt, LONGEST_PAUSE_SECONDS));
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -171,9 +174,9 @@ final class Postmaster {
         }
     }
 
-    private static void pause() {
+    private static void pause(int seconds) {
         try {
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.SECONDS.sleep(seconds);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

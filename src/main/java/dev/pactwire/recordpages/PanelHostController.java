@@ -79,11 +79,17 @@ class PanelHostController {
     }
 
     /// @param body JSON as text
-    record ApiRequest(String url, String method, @Nullable String body) {}
+    record ApiRequest(
+            @Nullable String url,
+            @Nullable String method,
+            @Nullable String body) {}
 
     @PostMapping("/api")
     @Needs(Action.READ_RECORDS)
     ResponseEntity<byte[]> api(@RequestBody ApiRequest request, User viewer) {
+        if (request.url() == null || request.method() == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         return passOn(api.call(viewer, request.method(), request.url(), request.body()));
     }
 

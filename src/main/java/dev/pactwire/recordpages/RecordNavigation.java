@@ -1,12 +1,18 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.Action;
+import dev.pactwire.access.UploadPath;
 import dev.pactwire.shell.NavigationItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class RecordNavigation {
+
+    @Bean
+    UploadPath filesOfRecords() {
+        return new UploadPath(Routes.RECORD + "/files", 1);
+    }
 
     @Bean
     NavigationItem homePage() {

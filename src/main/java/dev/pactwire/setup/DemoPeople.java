@@ -14,6 +14,7 @@ class DemoPeople {
     static final String PASSWORD = "lumen-studio-demo";
     static final List<String> LOGINS = List.of(
             "ada@lumen.example     Ada Moreau sells",
+            "jonas@lumen.example   Jonas sells, in French",
             "tomas@lumen.example   Tomás Okafor administers",
             "mei@lumen.example     Mei Tanaka markets",
             "noor@lumen.example    Noor Haddad reads");

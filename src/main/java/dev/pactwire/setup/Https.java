@@ -1,20 +1,28 @@
 package dev.pactwire.setup;
 
 import dev.pactwire.platform.PactwireSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.security.KeyStore;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/// HTTPS beside HTTP, with the local certificate: some SDKs build `https://` addresses and accept nothing else.
+/// HTTPS beside HTTP, with the local certificate: some SDKs build `https://` addresses and accept nothing else. A port
+/// that another program holds does not stop Pactwire.
 @Component
 @ConditionalOnExpression("${pactwire.https-port:8443} >= 0")
 class Https implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final Logger log = LoggerFactory.getLogger(Https.class);
 
     private final PactwireSettings settings;
     private final LocalCertificate certificate;
@@ -26,7 +34,23 @@ class Https implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        if (isTaken(settings.httpsPort())) {
+            log.error(
+                    "HTTPS is off: port {} is taken. Choose another with --pactwire.https-port=N, or -1 for none.",
+                    settings.httpsPort());
+            return;
+        }
         factory.addAdditionalConnectors(connector(certificate.keyStore()));
+    }
+
+    private static boolean isTaken(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
     }
 
     private Connector connector(KeyStore keyStore) {

@@ -15,6 +15,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -22,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -38,6 +42,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
 import org.springframework.stereotype.Component;
 
 /// The local certificate of HTTPS and the authority that issued it, made once and kept in the vault. The authority's
@@ -47,6 +52,7 @@ import org.springframework.stereotype.Component;
 class LocalCertificate {
 
     static final String ALIAS = "local";
+    private static final String AUTHORITY = "authority";
     private static final String NAME = "setup/local-certificate";
     private static final char[] NO_PASSWORD = new char[0];
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
@@ -65,11 +71,12 @@ class LocalCertificate {
         this.clock = clock;
     }
 
-    /// Key and certificate of this installation, with the authority's behind it; renewed a month before it ends.
+    /// Key and certificate of this installation, with the authority's behind it. The certificate is issued anew a month
+    /// before it ends and when the installation has another name; the authority, which other programs trust, stays.
     KeyStore keyStore() {
-        KeyStore store = load(vault.keepIfAbsent(NAME, this::make));
-        if (endsSoon(store)) {
-            vault.keep(NAME, make());
+        KeyStore store = load(vault.keepIfAbsent(NAME, this::first));
+        if (endsSoon(store) || !isFor(store, names())) {
+            vault.keep(NAME, renewed(store));
             store = load(vault.reveal(NAME).orElseThrow());
         }
         export(store);
@@ -77,30 +84,66 @@ class LocalCertificate {
     }
 
     private boolean endsSoon(KeyStore store) {
+        return certificate(store, ALIAS)
+                .getNotAfter()
+                .toInstant()
+                .isBefore(clock.instant().plus(Duration.ofDays(30)));
+    }
+
+    private static boolean isFor(KeyStore store, GeneralName[] names) {
         try {
-            var leaf = (X509Certificate) store.getCertificate(ALIAS);
-            return leaf.getNotAfter().toInstant().isBefore(clock.instant().plus(Duration.ofDays(30)));
+            byte[] there = certificate(store, ALIAS).getExtensionValue(Extension.subjectAlternativeName.getId());
+            byte[] wanted = new DEROctetString(new GeneralNames(names)).getEncoded();
+            return Arrays.equals(there, wanted);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static X509Certificate certificate(KeyStore store, String alias) {
+        try {
+            return (X509Certificate) store.getCertificate(alias);
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalStateException(unreadable);
         }
     }
 
-    private byte[] make() {
+    private byte[] first() {
         try {
-            KeyPair authorityKey = key();
-            KeyPair leafKey = key();
-            var authorityName = new X500Name("CN=Pactwire local authority " + ids.token(4));
-            X509Certificate authority = issue(authorityName, authorityKey, authorityName, authorityKey, true);
-            X509Certificate leaf = issue(new X500Name("CN=localhost"), leafKey, authorityName, authorityKey, false);
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, NO_PASSWORD);
-            store.setKeyEntry(ALIAS, leafKey.getPrivate(), NO_PASSWORD, new Certificate[] {leaf, authority});
-            var bytes = new ByteArrayOutputStream();
-            store.store(bytes, NO_PASSWORD);
-            return bytes.toByteArray();
+            KeyPair key = key();
+            var name = new X500Name("CN=Pactwire local authority " + ids.token(4));
+            return withLeaf(key.getPrivate(), issue(name, key.getPublic(), name, key, true));
         } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
             throw new IllegalStateException("the local certificate cannot be made", impossible);
         }
+    }
+
+    private byte[] renewed(KeyStore store) {
+        try {
+            var key = (PrivateKey) store.getKey(AUTHORITY, NO_PASSWORD);
+            return key == null ? first() : withLeaf(key, certificate(store, AUTHORITY));
+        } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
+            throw new IllegalStateException("the local certificate cannot be renewed", impossible);
+        }
+    }
+
+    private byte[] withLeaf(PrivateKey authorityKey, X509Certificate authority)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        KeyPair leafKey = key();
+        var issuer = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+        X509Certificate leaf = issue(
+                new X500Name("CN=localhost"),
+                leafKey.getPublic(),
+                issuer,
+                new KeyPair(authority.getPublicKey(), authorityKey),
+                false);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setKeyEntry(ALIAS, leafKey.getPrivate(), NO_PASSWORD, new Certificate[] {leaf, authority});
+        store.setKeyEntry(AUTHORITY, authorityKey, NO_PASSWORD, new Certificate[] {authority});
+        var bytes = new ByteArrayOutputStream();
+        store.store(bytes, NO_PASSWORD);
+        return bytes.toByteArray();
     }
 
     private static KeyPair key() throws GeneralSecurityException {
@@ -110,17 +153,16 @@ class LocalCertificate {
     }
 
     private X509Certificate issue(
-            X500Name subject, KeyPair subjectKey, X500Name issuer, KeyPair issuerKey, boolean isAuthority)
+            X500Name subject, PublicKey subjectKey, X500Name issuer, KeyPair issuerKey, boolean isAuthority)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         Instant from = clock.instant().minus(Duration.ofHours(1));
         Instant until = from.plus(isAuthority ? AUTHORITY_LIFE : LEAF_LIFE);
         var serial = new BigInteger(1, ids.bytes(SERIAL_BITS / Byte.SIZE));
-        var builder = new JcaX509v3CertificateBuilder(
-                issuer, serial, Date.from(from), Date.from(until), subject, subjectKey.getPublic());
+        var builder =
+                new JcaX509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(until), subject, subjectKey);
         var extensions = new JcaX509ExtensionUtils();
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
-        builder.addExtension(
-                Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(subjectKey.getPublic()));
+        builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(subjectKey));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
@@ -143,7 +185,9 @@ class LocalCertificate {
                 new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
                 new GeneralName(GeneralName.iPAddress, "::1")));
         if (settings.publicUrl() != null && settings.publicUrl().getHost() != null) {
-            names.add(new GeneralName(GeneralName.dNSName, settings.publicUrl().getHost()));
+            String host = settings.publicUrl().getHost().replaceAll("[\\[\\]]", "");
+            boolean isAddress = IPAddress.isValid(host);
+            names.add(new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host));
         }
         return names.toArray(GeneralName[]::new);
     }

@@ -1,6 +1,8 @@
 package dev.pactwire.shell;
 
 import dev.pactwire.access.OwnAccess;
+import dev.pactwire.platform.BadValue;
+import dev.pactwire.platform.Json.MalformedJson;
 import dev.pactwire.platform.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,13 +10,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /// Whatever goes wrong on a page becomes a sentence and a way on. Wires answer in their own protocol before this.
 @Controller
@@ -43,13 +50,28 @@ class Errors implements ErrorController {
         if (response.isCommitted()) {
             return null;
         }
-        HttpStatus status = failure instanceof ErrorResponse known
-                ? HttpStatus.valueOf(known.getStatusCode().value())
-                : HttpStatus.INTERNAL_SERVER_ERROR;
+        HttpStatus status = status(failure);
         if (status.is5xxServerError()) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         return answer(status, sentence(status, request), request);
+    }
+
+    private static HttpStatus status(Exception failure) {
+        return switch (failure) {
+            case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
+            case MethodArgumentTypeMismatchException mismatch when isInPath(mismatch) -> HttpStatus.NOT_FOUND;
+            case TypeMismatchException mismatch -> HttpStatus.BAD_REQUEST;
+            case HttpMessageNotReadableException unreadable -> HttpStatus.BAD_REQUEST;
+            case MalformedJson malformed -> HttpStatus.BAD_REQUEST;
+            case MultipartException broken -> HttpStatus.BAD_REQUEST;
+            default -> BadValue.isIn(failure) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    /// An id in the address that is none names nothing.
+    private static boolean isInPath(MethodArgumentTypeMismatchException mismatch) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
     }
 
     @RequestMapping("/error")

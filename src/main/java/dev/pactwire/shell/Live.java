@@ -54,6 +54,11 @@ public class Live {
         return streams.size();
     }
 
+    /// Between two connections to the database nothing was heard: every page asks again.
+    void missedSomething() {
+        tell(Json.write(new Message("reconnected", "")));
+    }
+
     void tell(String message) {
         streams.forEach(
                 stream -> send(stream, SseEmitter.event().name("changed").data(message, MediaType.TEXT_PLAIN)));
@@ -63,12 +68,14 @@ public class Live {
         streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
     }
 
+    /// A browser that has left is forgotten. Its request is the container's to end: to complete it here fails, and
+    /// would
+    /// keep the message from all others.
     private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {
         try {
             stream.send(event);
         } catch (IOException | IllegalStateException gone) {
             streams.remove(stream);
-            stream.complete();
         }
     }
 

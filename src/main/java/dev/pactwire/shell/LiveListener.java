@@ -19,6 +19,7 @@ class LiveListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveListener.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    private static final int ANSWER_SECONDS = 10;
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final Live live;
@@ -41,7 +42,7 @@ class LiveListener implements SmartLifecycle {
         while (running) {
             try (Connection connection = connect()) {
                 listen(connection);
-            } catch (SQLException lost) {
+            } catch (SQLException | RuntimeException lost) {
                 if (running) {
                     log.debug("The live connection was lost; it is opened again", lost);
                     pause();
@@ -59,15 +60,24 @@ class LiveListener implements SmartLifecycle {
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + Live.CHANNEL);
         }
+        live.missedSomething();
         var postgres = connection.unwrap(PGConnection.class);
         while (running) {
             PGNotification[] messages = postgres.getNotifications((int) HEARTBEAT.toMillis());
             if (messages.length == 0) {
                 live.heartbeat();
+                requireAlive(connection);
             }
             for (PGNotification message : messages) {
                 live.tell(message.getParameter());
             }
+        }
+    }
+
+    /// A connection whose other end has vanished would be silent for ever.
+    private static void requireAlive(Connection connection) throws SQLException {
+        if (!connection.isValid(ANSWER_SECONDS)) {
+            throw new SQLException("the database no longer answers");
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.pactwire.tabs;
 
-import java.time.ZoneId;
 import java.util.Locale;
 
-/// Whose tabs are drawn. Zone and language write the dates.
+/// Whose tabs are drawn. The language writes the dates.
 ///
 /// @param caption the small line under each signature; empty for none
-public record Signer(String name, String email, Adoption adoption, ZoneId zone, Locale locale, String caption) {}
+public record Signer(String name, String email, Adoption adoption, Locale locale, String caption) {}

@@ -2,7 +2,6 @@ package dev.pactwire.tabs;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -52,7 +51,7 @@ public final class TabChecks {
             case Kind.Approve a -> one(value, Tab.SIGNED, Code.NO_SIGNATURE);
             case Kind.Decline d -> one(value, Tab.SIGNED, Code.NO_SIGNATURE);
             case Kind.Checkbox c -> one(value, Tab.TICKED, Code.NO_TICK);
-            case Kind.DateSigned d -> instant(value);
+            case Kind.DateSigned d -> date(value);
             case Kind.DateEntry d -> date(value);
             case Kind.NumberEntry n -> number(value);
             case Kind.EmailAddress e -> EMAIL.matcher(value).matches() ? new Good(value) : new Bad(Code.NO_EMAIL, "");
@@ -129,14 +128,6 @@ public final class TabChecks {
     private static Verdict date(String value) {
         try {
             return new Good(LocalDate.parse(value).toString());
-        } catch (DateTimeException none) {
-            return new Bad(Code.NO_DATE, "");
-        }
-    }
-
-    private static Verdict instant(String value) {
-        try {
-            return new Good(Instant.parse(value).toString());
         } catch (DateTimeException none) {
             return new Bad(Code.NO_DATE, "");
         }

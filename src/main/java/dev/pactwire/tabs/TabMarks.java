@@ -2,7 +2,6 @@ package dev.pactwire.tabs;
 
 import dev.pactwire.documents.Mark;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -21,7 +20,7 @@ final class TabMarks {
         return switch (tab.kind()) {
             case Kind.SignHere s -> signature(tab, signer, false);
             case Kind.InitialHere i -> signature(tab, signer, true);
-            case Kind.DateSigned d -> text(tab, day(tab.value(), signer), d.lettering());
+            case Kind.DateSigned d -> text(tab, date(tab.value(), signer), d.lettering());
             case Kind.FullName f -> text(tab, tab.value(), f.lettering());
             case Kind.FirstName f -> text(tab, tab.value(), f.lettering());
             case Kind.LastName l -> text(tab, tab.value(), l.lettering());
@@ -74,14 +73,6 @@ final class TabMarks {
                 .map(Kind.Item::text)
                 .findFirst()
                 .orElse(value);
-    }
-
-    private static String day(String instant, Signer signer) {
-        try {
-            return format(signer).format(Instant.parse(instant).atZone(signer.zone()));
-        } catch (DateTimeException alreadyText) {
-            return instant;
-        }
     }
 
     private static String date(String date, Signer signer) {

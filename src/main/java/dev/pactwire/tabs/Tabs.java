@@ -1,6 +1,6 @@
 package dev.pactwire.tabs;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +98,12 @@ public final class Tabs {
     }
 
     /// The tabs with what fills itself at finishing: the date, the names, the address, the envelope's id.
-    public static List<Tab> stamped(List<Tab> tabs, String name, String email, String envelopeId, Instant now) {
+    ///
+    /// @param today the day where the company is, kept as that day: no reader's time zone moves it
+    public static List<Tab> stamped(List<Tab> tabs, String name, String email, String envelopeId, LocalDate today) {
         return tabs.stream()
                 .map(tab -> switch (tab.kind()) {
-                    case Kind.DateSigned d -> tab.withValue(now.toString());
+                    case Kind.DateSigned d -> tab.withValue(today.toString());
                     case Kind.FullName f -> tab.withValue(name);
                     case Kind.FirstName f -> tab.withValue(first(name));
                     case Kind.LastName l -> tab.withValue(last(name));

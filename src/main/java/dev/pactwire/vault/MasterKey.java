@@ -42,7 +42,11 @@ class MasterKey {
         return keys.lastKey();
     }
 
+    /// Looks into the folder again for a key that it does not know: another node may have added one.
     Optional<SecretKey> numbered(int number) {
+        if (!keys.containsKey(number)) {
+            keys = load();
+        }
         return Optional.ofNullable(keys.get(number));
     }
 

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.Users;
+import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PactwireTest
 class LoginTest {
@@ -21,6 +25,12 @@ class LoginTest {
 
     @Autowired
     Users users;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -33,6 +43,12 @@ class LoginTest {
         email = "ada-" + UUID.randomUUID() + "@lumen.example";
         users.add("Ada Moreau", email, Role.SALES, Locale.ENGLISH, PASSWORD);
         browser = new WebClient(port);
+    }
+
+    @AfterEach
+    void all_is_forgotten() {
+        clock.reset();
+        jdbc.sql("delete from access.login_failure").update();
     }
 
     @Test
@@ -64,6 +80,19 @@ class LoginTest {
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.body()).contains("Too many attempts");
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(browser.login(email, PASSWORD, "/settings").redirect()).endsWith("/settings");
+    }
+
+    @Test
+    void one_computer_may_fail_fifty_times_whoever_it_says_it_is() {
+        for (int i = 0; i < 50; i++) {
+            browser.login("nobody-" + i + "@lumen.example", "x", "/");
+        }
+
+        assertThat(browser.login(email, PASSWORD, "/").status()).isEqualTo(429);
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(browser.login(email, PASSWORD, "/settings").redirect()).endsWith("/settings");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FakeCrm implements Crm {
 
     private final List<FileOnRecord> files = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private AgreementRefused.Reason problem = AgreementRefused.Reason.UNKNOWN;
     private Trouble trouble = Trouble.NONE;
@@ -38,6 +39,7 @@ final class FakeCrm implements Crm {
     void reset() {
         works();
         files.clear();
+        notes.clear();
     }
 
     List<String> fileNames() {
@@ -51,6 +53,11 @@ final class FakeCrm implements Crm {
     }
 
     @Override
+    public String name(User user, RecordLink link) {
+        return record(user, link).name();
+    }
+
+    @Override
     public Seen record(User user, RecordLink link) {
         check();
         return new Seen(link, "Harbor & Pine", Optional.empty(), List.of());
@@ -59,6 +66,11 @@ final class FakeCrm implements Crm {
     @Override
     public List<Agreement> visible(User user, List<Agreement> agreements) {
         return agreements;
+    }
+
+    @Override
+    public List<Contact> people(User user, String name) {
+        return List.of();
     }
 
     @Override
@@ -83,9 +95,14 @@ final class FakeCrm implements Crm {
         return file.id();
     }
 
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     @Override
     public void note(User user, RecordLink link, String text) {
         check();
+        notes.add(text);
     }
 
     @Override
@@ -95,6 +112,6 @@ final class FakeCrm implements Crm {
 
     @Override
     public String address(RecordLink link) {
-        return "https://crm.example/" + link.plural() + "/" + link.id();
+        return "https://crm.example/" + link.type() + "/" + link.id();
     }
 }

@@ -30,7 +30,7 @@ class FilingTest extends WithHub {
     }
 
     private AgreementId completed() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         var envelope = service.envelopes().getLast().becomes("completed", clock.instant());
         following.apply(id, FollowingTest.news(envelope, "envelope-completed", clock.instant()));
         return id;
@@ -52,7 +52,7 @@ class FilingTest extends WithHub {
         var kept = hub.get(SignedDocuments.class).find(id, 1).orElseThrow();
         assertThat(new String(kept.bytes(), StandardCharsets.UTF_8))
                 .startsWith("%PDF-")
-                .contains("combined");
+                .contains("Order form.pdf of");
         assertThat(history(id)).contains("agreements.event.filed.ON_RECORD");
     }
 
@@ -77,7 +77,7 @@ class FilingTest extends WithHub {
         filing.fileAgain();
 
         assertThat(crm.fileNames()).hasSize(2);
-        assertThat(service.calls(Operation.DOWNLOAD)).isEqualTo(2);
+        assertThat(service.calls(Operation.DOWNLOAD)).isOne();
     }
 
     @Test
@@ -100,6 +100,7 @@ class FilingTest extends WithHub {
         assertThat(filingOf(id)).isEqualTo(Agreement.Filing.FAILED);
 
         service.recover();
+        clock.move(Duration.ofMinutes(15));
         filing.fileAgain();
 
         assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
@@ -116,6 +117,7 @@ class FilingTest extends WithHub {
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.SENDER_MUST_CONNECT));
 
         TestConnections.consent(ada.id(), connection, service, hub::get);
+        clock.move(Duration.ofMinutes(15));
         filing.fileAgain();
 
         assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
@@ -130,11 +132,12 @@ class FilingTest extends WithHub {
         assertThat(agreement(id).hasSignedDocuments()).isTrue();
 
         crm.works();
+        clock.move(Duration.ofMinutes(15));
         filing.fileAgain();
 
         assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
         assertThat(crm.fileNames()).containsExactly(SIGNED, CERTIFICATE);
-        assertThat(service.calls(Operation.DOWNLOAD)).isEqualTo(2);
+        assertThat(service.calls(Operation.DOWNLOAD)).isOne();
     }
 
     @Test
@@ -154,6 +157,7 @@ class FilingTest extends WithHub {
         assertThatThrownBy(() -> filing.file(id)).hasMessage("killed");
         crm.works();
 
+        clock.move(Duration.ofMinutes(15));
         filing.fileAgain();
 
         assertThat(crm.fileNames()).containsExactly(SIGNED, CERTIFICATE);
@@ -196,5 +200,60 @@ class FilingTest extends WithHub {
             assertThat(heard).isNotEmpty();
             assertThat(heard[0].getParameter()).contains("agreements").contains("opportunity:12");
         }
+    }
+
+    @Test
+    void what_fails_waits_behind_what_was_not_tried_yet() {
+        AgreementId failing = completed();
+        service.always(Operation.DOWNLOAD, new HangUp());
+        assertThatThrownBy(() -> filing.file(failing)).isInstanceOf(AgreementRefused.class);
+        AgreementId fresh = completed();
+
+        assertThat(store.toFile(clock.instant(), 10)).extracting(Agreement::id).containsExactly(fresh);
+        clock.move(Duration.ofMinutes(15));
+        assertThat(store.toFile(clock.instant(), 1)).extracting(Agreement::id).containsExactly(fresh);
+    }
+
+    @Test
+    void a_file_that_the_crm_will_never_take_stays_here() {
+        AgreementId id = completed();
+        crm.refuses(Reason.CRM_REFUSED);
+
+        filing.file(id);
+
+        assertThat(filingOf(id)).isEqualTo(Agreement.Filing.KEPT);
+        assertThat(agreement(id).hasSignedDocuments()).isTrue();
+    }
+
+    @Test
+    void a_token_that_was_revoked_before_its_time_is_renewed_on_the_way() {
+        AgreementId id = completed();
+        service.revokeAccessTokens();
+
+        filing.file(id);
+
+        assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
+    }
+
+    @Test
+    void several_documents_come_home_one_by_one_each_as_it_was_sealed() {
+        AgreementId id = prepared(
+                ada,
+                new Wish(
+                        DEAL,
+                        "Website relaunch",
+                        "Please sign",
+                        "",
+                        List.of(
+                                new AgreementStore.Document("Order form.pdf", pdf()),
+                                new AgreementStore.Document("NDA.pdf", pdf())),
+                        wish().recipients()));
+        var envelope = service.envelopes().getLast().becomes("completed", clock.instant());
+        following.apply(id, FollowingTest.news(envelope, "envelope-completed", clock.instant()));
+
+        filing.file(id);
+
+        assertThat(crm.fileNames()).containsExactly(SIGNED, "NDA (signed).pdf", CERTIFICATE);
+        assertThat(agreement(id).signed()).containsExactly(SIGNED, "NDA (signed).pdf");
     }
 }

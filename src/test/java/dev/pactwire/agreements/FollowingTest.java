@@ -102,7 +102,7 @@ class FollowingTest extends WithHub {
     private void any_order_ends_as(AgreementState end, Function<Story, Story> happens) {
         var random = new Random(SEED);
         for (int order = 0; order < ORDERS; order++) {
-            AgreementId id = preparation.prepare(ada, wish(TWO_SIGNERS));
+            AgreementId id = prepared(ada, wish(TWO_SIGNERS));
             Story story = happens.apply(new Story(service.envelopes().getLast()));
             List<News> shuffled = shuffledWithRepeats(story.messages, random);
             AgreementState seen = AgreementState.PREPARING;
@@ -165,7 +165,7 @@ class FollowingTest extends WithHub {
 
     @Test
     void a_recipients_status_never_goes_back() {
-        AgreementId id = preparation.prepare(ada, wish(TWO_SIGNERS));
+        AgreementId id = prepared(ada, wish(TWO_SIGNERS));
         Story story = firstSigns(sent(new Story(service.only())));
         following.apply(id, news(story.messages.getLast()));
         News stale = news(story.messages.get(1)).asOf(story.now.plusSeconds(60));
@@ -177,7 +177,7 @@ class FollowingTest extends WithHub {
 
     @Test
     void a_message_without_recipients_keeps_those_that_are_known() {
-        AgreementId id = preparation.prepare(ada, wish(TWO_SIGNERS));
+        AgreementId id = prepared(ada, wish(TWO_SIGNERS));
         var bare = new FakeEnvelope("", "").becomes("sent", clock.instant());
 
         following.apply(id, news(bare, "envelope-sent", clock.instant()));
@@ -188,7 +188,7 @@ class FollowingTest extends WithHub {
 
     @Test
     void a_draft_that_was_discarded_here_comes_back_when_it_is_sent_all_the_same() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         hub.get(Sending.class).discard(ada, id);
         Story story = new Story(service.only());
 
@@ -201,11 +201,11 @@ class FollowingTest extends WithHub {
 
     @Test
     void the_history_says_why_and_is_whole_without_a_reason() {
-        AgreementId with = preparation.prepare(ada, wish(TWO_SIGNERS));
+        AgreementId with = prepared(ada, wish(TWO_SIGNERS));
         following.apply(
                 with,
                 news(voided(new Story(service.envelopes().getLast())).messages.getLast()));
-        AgreementId without = preparation.prepare(ada, wish());
+        AgreementId without = prepared(ada, wish());
         FakeEnvelope bare = service.envelopes().getLast().becomes("voided", clock.instant());
         following.apply(without, news(bare, "envelope-voided", clock.instant()));
 
@@ -232,7 +232,7 @@ class FollowingTest extends WithHub {
     @Test
     void a_message_before_the_creations_answer_is_matched_by_the_hidden_field() {
         service.next(Operation.CREATE, new LoseAnswer());
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
 
         deliver(service.only().becomes("sent", clock.instant()).message("envelope-sent", clock.instant()));
 
@@ -243,7 +243,7 @@ class FollowingTest extends WithHub {
 
     @Test
     void a_copy_of_an_envelope_with_the_same_hidden_field_changes_nothing() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         var copy = new FakeEnvelope("", "Copy")
                 .customField(Draft.CUSTOM_FIELD, id.toString())
                 .becomes("completed", clock.instant());

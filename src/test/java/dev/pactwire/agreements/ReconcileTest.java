@@ -15,7 +15,7 @@ class ReconcileTest extends WithHub {
     @BeforeEach
     void a_sent_agreement() {
         reconcile = hub.get(Reconcile.class);
-        id = preparation.prepare(ada, wish());
+        id = prepared(ada, wish());
         service.only().becomes("sent", clock.instant()).signerBecomes(0, "sent", clock.instant());
         following.apply(id, FollowingTest.news(service.only(), "envelope-sent", clock.instant()));
         clock.move(Duration.ofMinutes(31));
@@ -93,5 +93,29 @@ class ReconcileTest extends WithHub {
         reconcile.run();
 
         assertThat(agreement(id).state()).isEqualTo(AgreementState.DELIVERED);
+    }
+
+    @Test
+    void the_first_listing_names_what_is_under_way_and_the_next_asks_what_has_changed() {
+        reconcile.run();
+        assertThat(service.lastQuery())
+                .contains("envelope_ids=" + service.only().id())
+                .doesNotContain("from_date");
+
+        clock.move(Duration.ofMinutes(30));
+        reconcile.run();
+        assertThat(service.lastQuery()).contains("from_date").doesNotContain("envelope_ids");
+    }
+
+    @Test
+    void a_draft_that_was_left_a_month_ago_is_no_longer_asked_about() {
+        AgreementId draft = prepared(ada, wish());
+        clock.move(Duration.ofDays(31));
+        dev.pactwire.integrations.TestConnections.consent(ada.id(), connection, service, hub::get);
+
+        reconcile.run();
+
+        assertThat(service.lastQuery())
+                .doesNotContain(agreement(draft).envelopeId().orElseThrow().toString());
     }
 }

@@ -19,7 +19,7 @@ class SendingTest extends WithHub {
 
     private AgreementId lost() {
         service.next(Operation.CREATE, new LoseAnswer());
-        return preparation.prepare(ada, wish());
+        return prepared(ada, wish());
     }
 
     private AgreementId committedButNotCarriedOut() {
@@ -31,7 +31,7 @@ class SendingTest extends WithHub {
 
     @Test
     void a_wish_becomes_a_draft_that_knows_its_agreement_and_where_to_tell_of_itself() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
 
         assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
         assertThat(agreement(id).envelopeId()).contains(service.only().id());
@@ -47,7 +47,7 @@ class SendingTest extends WithHub {
 
     @Test
     void two_recipients_may_share_one_address() {
-        AgreementId id = preparation.prepare(
+        AgreementId id = prepared(
                 ada,
                 wish(List.of(
                         Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "office@harborpine.example", 1),
@@ -60,7 +60,7 @@ class SendingTest extends WithHub {
     @Test
     void with_the_service_away_the_agreement_stays_with_a_sentence_and_can_be_tried_again() {
         service.goAway();
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
 
         assertThat(agreement(id).state()).isEqualTo(AgreementState.PREPARING);
         assertThat(agreement(id).failure()).isEqualTo("agreements.failure.service-away");
@@ -79,7 +79,7 @@ class SendingTest extends WithHub {
         clock.move(Duration.ofHours(9));
         service.goAway();
 
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
 
         assertThat(agreement(id).failure()).isEqualTo("agreements.failure.service-away");
     }
@@ -89,7 +89,7 @@ class SendingTest extends WithHub {
         clock.move(Duration.ofHours(9));
         service.revokeRefreshTokens();
 
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         assertThat(agreement(id).failure()).isEqualTo("agreements.failure.connect-again");
 
         dev.pactwire.integrations.TestConnections.consent(ada.id(), connection, service, hub::get);
@@ -99,7 +99,7 @@ class SendingTest extends WithHub {
 
     @Test
     void who_never_connected_is_told_so_before_anything_is_stored() {
-        assertThatThrownBy(() -> preparation.prepare(mei, wish()))
+        assertThatThrownBy(() -> prepared(mei, wish()))
                 .isInstanceOfSatisfying(
                         AgreementRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_CONNECTED));
@@ -189,7 +189,7 @@ class SendingTest extends WithHub {
                 List.of("PLAN_ITEM_NOT_ENABLED", "agreements.failure.service-refused"))) {
             service.next(Operation.CREATE, new Refuse(400, expected.getFirst()));
 
-            AgreementId id = preparation.prepare(ada, wish());
+            AgreementId id = prepared(ada, wish());
 
             assertThat(agreement(id).failure()).isEqualTo(expected.getLast());
             assertThat(history(id)).contains(expected.getLast());
@@ -198,7 +198,7 @@ class SendingTest extends WithHub {
 
     @Test
     void only_its_sender_may_change_an_agreement() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         var sending = hub.get(Sending.class);
 
         for (Runnable act : List.<Runnable>of(
@@ -216,7 +216,7 @@ class SendingTest extends WithHub {
 
     @Test
     void what_is_sent_can_be_mailed_again_and_voided_with_a_reason_but_not_discarded() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         Instant later = clock.instant().plusSeconds(60);
         following.apply(id, FollowingTest.news(service.only().becomes("sent", later), "envelope-sent", later));
         var sending = hub.get(Sending.class);
@@ -232,12 +232,59 @@ class SendingTest extends WithHub {
 
     @Test
     void a_hang_up_during_an_act_is_a_sentence() {
-        AgreementId id = preparation.prepare(ada, wish());
+        AgreementId id = prepared(ada, wish());
         service.next(Operation.VIEW, new HangUp());
 
         assertThatThrownBy(() -> hub.get(Sending.class).senderView(ada, id))
                 .isInstanceOfSatisfying(
                         AgreementRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.SERVICE_AWAY));
+    }
+
+    @Test
+    void the_same_dialog_sent_twice_makes_one_envelope() {
+        var dialog = new AgreementId(UUID.randomUUID());
+
+        preparation.prepare(ada, dialog, wish());
+        preparation.prepare(ada, dialog, wish());
+
+        assertThat(service.envelopes()).hasSize(1);
+        assertThat(store.on(DEAL, 10)).hasSize(1);
+    }
+
+    @Test
+    void the_same_dialog_sent_again_after_a_lost_answer_finds_its_envelope() {
+        var dialog = new AgreementId(UUID.randomUUID());
+        service.next(Operation.CREATE, new LoseAnswer());
+        preparation.prepare(ada, dialog, wish());
+
+        preparation.prepare(ada, dialog, wish());
+
+        assertThat(agreement(dialog).state()).isEqualTo(AgreementState.DRAFT);
+        assertThat(agreement(dialog).envelopeId()).contains(service.only().id());
+    }
+
+    @Test
+    void nobody_goes_on_with_a_dialog_of_someone_else() {
+        var dialog = new AgreementId(UUID.randomUUID());
+        preparation.prepare(ada, dialog, wish());
+        dev.pactwire.integrations.TestConnections.consent(mei.id(), connection, service, hub::get);
+
+        assertThatThrownBy(() -> preparation.prepare(mei, dialog, wish()))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_YOURS));
+        hub.get(dev.pactwire.integrations.SigningGrants.class).disconnect(mei.id());
+    }
+
+    @Test
+    void documents_that_are_too_large_together_are_refused_before_anything_is_stored() {
+        var large = new AgreementStore.Document("Plans.pdf", new byte[17 * 1024 * 1024]);
+
+        assertThatThrownBy(() -> new Wish(
+                        DEAL, "Website relaunch", "Please sign", "", List.of(large, large), wish().recipients()))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE_TOGETHER));
     }
 }

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +82,13 @@ abstract class WithHub {
     void the_service_closes() {
         hub.get(SigningGrants.class).disconnect(ada.id());
         service.close();
+    }
+
+    /// Prepared from a dialog of its own.
+    AgreementId prepared(User user, Wish wish) {
+        var id = new AgreementId(UUID.randomUUID());
+        preparation.prepare(user, id, wish);
+        return id;
     }
 
     static Wish wish() {

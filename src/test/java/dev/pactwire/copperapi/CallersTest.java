@@ -86,4 +86,43 @@ class CallersTest extends WireTest {
         assertThat(noor.post("/people", "{'name':'x'}").status()).isEqualTo(403);
         assertThat(client(cast.mei()).delete("/people/" + grace).status()).isEqualTo(403);
     }
+
+    @Test
+    void who_tries_one_key_after_the_other_has_to_wait_and_a_key_that_works_never() {
+        jdbc.sql("delete from access.login_failure").update();
+        for (int i = 0; i < 20; i++) {
+            assertThat(ada.with("X-PW-AccessToken", "pwk_guess" + i)
+                            .get("/account")
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        var waiting = ada.with("X-PW-AccessToken", "pwk_guess").get("/account");
+
+        assertThat(waiting.status()).isEqualTo(429);
+        assertThat(waiting.message()).contains("Too many refused keys");
+        assertThat(client(cast.ada()).get("/account").status()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(ada.get("/account").status()).isEqualTo(401);
+        jdbc.sql("delete from access.login_failure").update();
+    }
+
+    @Test
+    void one_computer_may_guess_fifty_times_whatever_account_it_names() {
+        jdbc.sql("delete from access.login_failure").update();
+        for (int i = 0; i < 50; i++) {
+            client(cast.ada())
+                    .with("X-PW-AccessToken", "pwk_guess")
+                    .with("X-PW-UserEmail", "guess-" + i + "@lumen.example")
+                    .get("/account");
+        }
+
+        assertThat(client(cast.ada())
+                        .with("X-PW-AccessToken", "pwk_guess")
+                        .with("X-PW-UserEmail", "one-more@lumen.example")
+                        .get("/account")
+                        .status())
+                .isEqualTo(429);
+        jdbc.sql("delete from access.login_failure").update();
+    }
 }

@@ -34,7 +34,7 @@ class FileWireTest extends WireTest {
     @Test
     void three_steps_put_a_file_on_a_record_and_its_bytes_come_back() {
         JsonNode form = form();
-        assertThat(form.path("url").asString()).isEqualTo("http://localhost:" + port + "/developer_api/v1/uploads");
+        assertThat(form.path("url").asString()).startsWith("http://localhost:" + port + "/developer_api/v1/uploads/");
         assertThat(Set.copyOf(form.path("fields").propertyNames()))
                 .isEqualTo(Set.of("key", "acl", "AWSAccessKeyId", "policy", "signature", "success_action_status"));
 

@@ -246,4 +246,21 @@ class EnvelopesWireTest extends EsignTest {
         assertThat(events.get(0).path("eventFields").get(0).path("name").asString())
                 .isEqualTo("logTime");
     }
+
+    @Test
+    void twenty_threads_with_one_transaction_make_one_envelope() throws Exception {
+        String json = Papers.envelope("sent", ",\"transactionId\":\"" + java.util.UUID.randomUUID() + "\"");
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(20)) {
+            var answers =
+                    threads.invokeAll(java.util.Collections.<java.util.concurrent.Callable<RestClient.Answer>>nCopies(
+                            20, () -> api.post("/envelopes", json)));
+
+            var ids = new java.util.HashSet<String>();
+            for (var answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(201);
+                ids.add(answer.get().text("envelopeId"));
+            }
+            assertThat(ids).hasSize(1);
+        }
+    }
 }

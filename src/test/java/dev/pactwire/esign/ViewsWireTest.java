@@ -2,6 +2,10 @@ package dev.pactwire.esign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.platform.Json;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 class ViewsWireTest extends EsignTest {
@@ -64,9 +68,96 @@ class ViewsWireTest extends EsignTest {
     }
 
     @Test
+    void a_view_that_cannot_be_says_why() {
+        String draft = draft();
+
+        assertThat(api.post("/envelopes/" + sent() + "/views/sender", "{" + RETURN + "}")
+                        .errorCode())
+                .isEqualTo("ENVELOPE_INVALID_STATUS");
+        assertThat(api.post("/envelopes/" + draft + "/views/sender", "{\"returnUrl\":\"javascript:alert(1)\"}")
+                        .errorCode())
+                .isEqualTo("INVALID_REQUEST_PARAMETER");
+    }
+
+    @Test
     void there_is_no_correcting_view() {
         assertThat(api.post("/envelopes/" + sent() + "/views/correct", "{" + RETURN + "}")
                         .errorCode())
                 .isEqualTo("PLAN_ITEM_NOT_ENABLED");
+    }
+
+    @Test
+    void an_address_that_was_opened_says_so_and_leads_back() throws Exception {
+        var url = api.post(
+                        "/envelopes/" + embedded() + "/views/recipient",
+                        visitor("Grace Lindqvist", "grace@harborpine.example", "grace-1"))
+                .text("url");
+
+        var first = open(url);
+        var second = open(url);
+
+        assertThat(first.statusCode()).isEqualTo(303);
+        assertThat(first.headers().firstValue("location").orElse(""))
+                .contains("/sign/visit/")
+                .contains("#");
+        assertThat(second.statusCode()).isEqualTo(410);
+        assertThat(second.body())
+                .contains("This page was opened already")
+                .contains("https://crm.lumen.example/back?state=1&amp;event=ttl_expired");
+    }
+
+    @Test
+    void an_address_that_was_revoked_or_is_anothers_opens_nothing() throws Exception {
+        String id = embedded();
+        String path = "/envelopes/" + id + "/views/recipient";
+        String grace = visitor("Grace Lindqvist", "grace@harborpine.example", "grace-1");
+        String revoked = api.post(path, grace).text("url");
+        api.send("DELETE", path, null);
+
+        assertThat(open(revoked).headers().firstValue("location").orElse("")).doesNotContain("/sign/visit/");
+        assertThat(open(api.post(path, grace).text("url").replaceFirst("slt=.", "slt=_"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_the_caller_put_into_his_return_address_comes_back_as_it_was() throws Exception {
+        String id = draft();
+        String back = "https://crm.lumen.example/back?state=a%20b%26c&x=%C3%A9#part";
+        var sitting = open(api.post("/envelopes/" + id + "/views/sender", "{\"returnUrl\":\"" + back + "\"}")
+                .text("url"));
+        String page = sitting.headers().firstValue("location").orElseThrow();
+        var saved = HttpRequest.newBuilder(
+                        java.net.URI.create("http://localhost:" + port + page.replaceFirst("#.*", "") + "/save"))
+                .header("Pactwire-Visit", page.replaceFirst(".*#", ""))
+                .POST(HttpRequest.BodyPublishers.noBody());
+
+        String next = Json.tree(HttpClient.newHttpClient()
+                        .send(saved.build(), HttpResponse.BodyHandlers.ofByteArray())
+                        .body())
+                .path("next")
+                .asString();
+
+        assertThat(next)
+                .isEqualTo("https://crm.lumen.example/back?state=a%20b%26c&x=%C3%A9&envelopeId=" + id
+                        + "&event=Save#part");
+    }
+
+    @Test
+    void a_return_address_that_is_none_is_refused() {
+        for (String url : new String[] {
+            "/back", "ftp://crm.lumen.example/", "https://user:pw@crm.lumen.example/", "https://", "x".repeat(500)
+        }) {
+            assertThat(api.post("/envelopes/" + draft() + "/views/sender", "{\"returnUrl\":\"" + url + "\"}")
+                            .errorCode())
+                    .as(url)
+                    .isEqualTo("INVALID_REQUEST_PARAMETER");
+        }
+    }
+
+    private HttpResponse<String> open(String url) throws Exception {
+        String here = url.replaceFirst("^https?://[^/]+", "http://localhost:" + port);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(java.net.URI.create(here)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

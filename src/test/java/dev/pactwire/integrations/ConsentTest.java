@@ -97,12 +97,18 @@ class ConsentTest {
     /// Where the signing service sends the person back to.
     private String decided(String returnTo, boolean allow) {
         var signing = new SigningBrowser(port);
-        String there = console.get(
-                        "/integrations/signing/connect?return=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8))
-                .redirect();
+        String there = there(returnTo);
         signing.open(path(there));
         signing.logIn(ada.email(), PASSWORD);
         return path((allow ? signing.allow() : signing.deny()).redirect());
+    }
+
+    /// The page that goes on to the signing service, from the address in it.
+    private String there(String returnTo) {
+        String page = console.get(
+                        "/integrations/signing/connect?return=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8))
+                .body();
+        return page.replaceFirst("(?s).*id=\"there\" href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
     }
 
     private static String path(String address) {
@@ -123,7 +129,7 @@ class ConsentTest {
 
     @Test
     void the_way_there_carries_pkce_a_state_and_her_address_and_no_secret() {
-        String there = console.get("/integrations/signing/connect").redirect();
+        String there = there("/");
         Map<String, String> asked = SigningBrowser.query(there);
 
         assertThat(asked).containsEntry("code_challenge_method", "S256").containsEntry("login_hint", ada.email());
@@ -197,9 +203,7 @@ class ConsentTest {
                 "/\\evil.example",
                 "/\t/evil.example",
                 "javascript:alert(1)")) {
-            String there = console.get(
-                            "/integrations/signing/connect?return=" + URLEncoder.encode(evil, StandardCharsets.UTF_8))
-                    .redirect();
+            String there = there(evil);
             String state = SigningBrowser.query(there).get("state");
 
             assertThat(console.get("/integrations/signing/callback?error=access_denied&state=" + state)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
+import dev.pactwire.docusign.SigningProblem;
+import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.FakeSigning;
 import dev.pactwire.testing.FakeSigning.Operation;
@@ -285,5 +287,49 @@ class SigningGrantsTest {
                 .isInstanceOf(IntegrationRefused.class);
 
         assertThat(connections.current()).map(SigningConnection::id).contains(connection.id());
+    }
+
+    private SigningReply<String> call(AccessResult.Ready ready) {
+        return grants.call(
+                ada.id(),
+                ready,
+                access -> service.takes(access.accessToken())
+                        ? new SigningReply.Done<>(access.accessToken())
+                        : new SigningReply.Failed<>(
+                                new SigningProblem.Unauthorized("AUTHORIZATION_INVALID_TOKEN", "no such token")));
+    }
+
+    @Test
+    void a_token_that_is_refused_before_its_time_is_renewed_once_and_the_call_repeated() {
+        var ready = (AccessResult.Ready) grants.access(ada.id());
+        service.revokeAccessTokens();
+
+        assertThat(call(ready)).isInstanceOf(SigningReply.Done.class);
+        assertThat(service.calls(Operation.TOKEN)).isOne();
+        assertThat(grants.of(ada.id())).isInstanceOf(GrantState.Connected.class);
+    }
+
+    @Test
+    void when_the_new_token_is_refused_too_she_must_connect_again() {
+        var ready = (AccessResult.Ready) grants.access(ada.id());
+        service.revokeAccessTokens();
+
+        grants.call(
+                ada.id(),
+                ready,
+                access -> new SigningReply.Failed<>(
+                        new SigningProblem.Unauthorized("USER_AUTHENTICATION_FAILED", "the account is closed")));
+
+        assertThat(grants.of(ada.id())).isInstanceOf(GrantState.ConnectAgain.class);
+    }
+
+    @Test
+    void when_the_grant_was_revoked_the_panel_can_offer_to_connect_again() {
+        var ready = (AccessResult.Ready) grants.access(ada.id());
+        service.revokeAccessTokens();
+        service.revokeRefreshTokens();
+
+        assertThat(call(ready)).isInstanceOf(SigningReply.Failed.class);
+        assertThat(grants.of(ada.id())).isInstanceOf(GrantState.ConnectAgain.class);
     }
 }

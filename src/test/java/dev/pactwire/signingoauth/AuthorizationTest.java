@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.Users;
+import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PactwireTest
 class AuthorizationTest {
@@ -28,6 +32,12 @@ class AuthorizationTest {
     @Autowired
     SigningApps apps;
 
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @LocalServerPort
     int port;
 
@@ -40,6 +50,12 @@ class AuthorizationTest {
         ada = add("Ada Moreau", Role.SALES);
         crm = apps.register(null, "Lumen CRM", List.of(CALLBACK), true, false).app();
         browser = new SigningBrowser(port);
+    }
+
+    @AfterEach
+    void all_is_forgotten() {
+        clock.reset();
+        jdbc.sql("delete from access.login_failure").update();
     }
 
     private String add(String name, Role role) {
@@ -129,6 +145,18 @@ class AuthorizationTest {
         assertThat(wrong.body()).contains("do not fit").contains("value=\"" + ada);
         assertThat(throttled.status()).isEqualTo(429);
         assertThat(throttled.body()).contains("Too many attempts");
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(browser.logIn(ada, PASSWORD).body()).contains("Let Lumen CRM");
+    }
+
+    @Test
+    void one_computer_may_fail_fifty_times_whoever_it_says_it_is() {
+        browser.ask(request());
+        for (int i = 0; i < 50; i++) {
+            browser.logIn("nobody-" + i + "@lumen.example", "x");
+        }
+
+        assertThat(browser.logIn(ada, PASSWORD).status()).isEqualTo(429);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pactwire.testing;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,8 +48,11 @@ public final class Browser {
                 .setIsMobile(true));
     }
 
+    /// Nothing moves by itself, so that what a test sees stands still.
     public static com.microsoft.playwright.Browser.NewContextOptions options() {
-        return new com.microsoft.playwright.Browser.NewContextOptions().setLocale("en-GB");
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE);
     }
 
     public static BrowserContext profile(com.microsoft.playwright.Browser.NewContextOptions options) {

@@ -19,6 +19,7 @@ public final class FakeEnvelope {
     private final Map<String, Object> told = new LinkedHashMap<>();
     private final List<Map<String, Object>> signers = new ArrayList<>();
     private final List<Map<String, Object>> copies = new ArrayList<>();
+    private final List<String> documents = new ArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> customFields = new LinkedHashMap<>();
     private final String transactionId;
@@ -36,6 +37,9 @@ public final class FakeEnvelope {
                 draft.path("transactionId").asString(""),
                 draft.path("emailSubject").asString(""));
         envelope.hook = draft.path("eventNotification").path("url").asString("");
+        draft.path("documents")
+                .forEach(
+                        document -> envelope.documents.add(document.path("name").asString()));
         draft.path("customFields")
                 .path("textCustomFields")
                 .forEach(field -> envelope.customField(
@@ -61,6 +65,11 @@ public final class FakeEnvelope {
         recipient.put("routingOrder", order);
         recipient.put("status", "created");
         return recipient;
+    }
+
+    /// Their names.
+    public List<String> documents() {
+        return documents;
     }
 
     public UUID id() {

@@ -3,6 +3,7 @@ package dev.pactwire.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pactwire.platform.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
 
 /// A signing service in memory, on loopback: OAuth with rotating refresh tokens, envelopes, views and documents, as the
@@ -116,6 +119,15 @@ public final class FakeSigning implements AutoCloseable {
         thinking = time;
     }
 
+    /// Access tokens that were issued so far are no longer taken, though their time is not over.
+    public void revokeAccessTokens() {
+        accessTokens.clear();
+    }
+
+    public boolean takes(String accessToken) {
+        return accessTokens.contains(accessToken);
+    }
+
     public void revokeRefreshTokens() {
         refreshTokens.clear();
     }
@@ -162,8 +174,19 @@ public final class FakeSigning implements AutoCloseable {
             return new Reply(status, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8));
         }
 
-        static Reply pdf(String text) {
-            return new Reply(200, "application/pdf", ("%PDF-1.7\n% " + text).getBytes(StandardCharsets.UTF_8));
+        /// Each document, then the certificate.
+        static Reply archive(FakeEnvelope envelope) {
+            var bytes = new ByteArrayOutputStream();
+            try (var zip = new ZipOutputStream(bytes)) {
+                for (String name : Stream.concat(envelope.documents().stream(), Stream.of("Summary.pdf"))
+                        .toList()) {
+                    zip.putNextEntry(new ZipEntry(name));
+                    zip.write(("%PDF-1.7\n% " + name + " of " + envelope.id()).getBytes(StandardCharsets.UTF_8));
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return new Reply(200, "application/zip", bytes.toByteArray());
         }
     }
 
@@ -235,9 +258,7 @@ public final class FakeSigning implements AutoCloseable {
             case VIEW ->
                 Reply.json(
                         201, Map.of("url", base() + "/tagging/" + envelope(path).id()));
-            case DOWNLOAD ->
-                Reply.pdf(path.substring(path.lastIndexOf('/') + 1) + " of "
-                        + envelope(path).id());
+            case DOWNLOAD -> Reply.archive(envelope(path));
         };
     }
 
@@ -284,6 +305,9 @@ public final class FakeSigning implements AutoCloseable {
         List<Map<String, Object>> found = envelopes.stream()
                 .filter(envelope -> !query.containsKey("transaction_ids")
                         || envelope.transactionId().equals(query.get("transaction_ids")))
+                .filter(envelope -> query.getOrDefault(
+                                "envelope_ids", envelope.id().toString())
+                        .contains(envelope.id().toString()))
                 .filter(envelope -> !query.containsKey("from_date")
                         || !envelope.changed().isBefore(Instant.parse(query.getOrDefault("from_date", ""))))
                 .map(FakeEnvelope::summary)

@@ -10,14 +10,21 @@ import java.time.ZoneOffset;
 public final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile ZoneId zone = ZoneOffset.UTC;
 
     /// Lets that much time pass at once.
     public void advance(Duration by) {
         ahead = ahead.plus(by);
     }
 
+    /// From now on the company is there.
+    public void moveTo(ZoneId there) {
+        zone = there;
+    }
+
     public void reset() {
         ahead = Duration.ZERO;
+        zone = ZoneOffset.UTC;
     }
 
     @Override
@@ -27,7 +34,7 @@ public final class MovableClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override

@@ -46,6 +46,16 @@ final class PactwireTestSetup {
         }
     }
 
+    /// The site that may frame the panel.
+    static final class ForeignPanelHost implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("pactwire.panel-hosts=" + ForeignHost.origin())
+                    .applyTo(context);
+        }
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Beans {
 

@@ -1,0 +1,118 @@
+package dev.pactwire.access;
+
+import dev.pactwire.access.AccessRefused.Reason;
+import dev.pactwire.platform.Ids;
+import dev.pactwire.platform.Params;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Ways back in for who has forgotten the password: a link by mail that works once, for an hour.
+@Component
+public class PasswordResets {
+
+    private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final int TOKEN_BYTES = 32;
+    private static final int MAX_PER_PERSON = 3;
+    private static final int MAX_PER_ADDRESS = 20;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Ids ids;
+    private final Users users;
+    private final Passwords passwords;
+    private final Throttle throttle;
+
+    PasswordResets(JdbcClient jdbc, Clock clock, Ids ids, Users users, Passwords passwords, Throttle throttle) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.ids = ids;
+        this.users = users;
+        this.passwords = passwords;
+        this.throttle = throttle;
+    }
+
+    /// What came of asking. A page shows `Begun` and `Ignored` alike, so that nobody learns who works here.
+    public sealed interface Asked {
+
+        /// @param key tells this mail from every other
+        record Begun(User user, String token, UUID key) implements Asked {}
+
+        /// Nobody active has this address, or it was asked for too often.
+        record Ignored() implements Asked {}
+
+        /// This computer has asked too often.
+        record TooMany(Duration pause) implements Asked {}
+    }
+
+    /// @param remoteAddress where the request came from, for the throttle
+    @Transactional
+    public Asked ask(String email, String remoteAddress) {
+        String address = "reset-address:" + remoteAddress;
+        Optional<Duration> pause = throttle.pause(address, MAX_PER_ADDRESS);
+        if (pause.isPresent()) {
+            return new Asked.TooMany(pause.get());
+        }
+        throttle.remember(address);
+        String person = "reset:" + email.strip().toLowerCase(Locale.ROOT);
+        Optional<User> user = users.byEmail(email).filter(User::active);
+        if (user.isEmpty() || throttle.pause(person, MAX_PER_PERSON).isPresent()) {
+            return new Asked.Ignored();
+        }
+        throttle.remember(person);
+        return new Asked.Begun(user.get(), begin(user.get()), ids.ordered());
+    }
+
+    private String begin(User user) {
+        String token = ids.token(TOKEN_BYTES);
+        jdbc.sql("""
+                        insert into access.password_reset (token_hash, person_id, created_at, expires_at)
+                        values (:hash, :person, :now, :expires)""")
+                .params(Params.of("hash", Hashes.of(token))
+                        .with("person", user.id())
+                        .with("now", clock.instant())
+                        .with("expires", clock.instant().plus(LIFETIME)))
+                .update();
+        return token;
+    }
+
+    /// Whose link that is, as long as it works.
+    public Optional<User> find(String token) {
+        return jdbc.sql("select person_id from access.password_reset where token_hash = :hash and expires_at > :now")
+                .params(Params.of("hash", Hashes.of(token)).with("now", clock.instant()))
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> users.find(new UserId(id)))
+                .filter(User::active);
+    }
+
+    /// Sets the new password; every link and every session of the person ends.
+    @Transactional
+    public User accept(String token, String password) {
+        User user = find(token).orElseThrow(() -> new AccessRefused(Reason.RESET_GONE));
+        String hash = passwords.hash(password);
+        int taken = jdbc.sql("delete from access.password_reset where token_hash = :hash")
+                .params(Params.of("hash", Hashes.of(token)))
+                .update();
+        if (taken == 0) {
+            throw new AccessRefused(Reason.RESET_GONE);
+        }
+        jdbc.sql("delete from access.password_reset where person_id = :id")
+                .params(Params.of("id", user.id()))
+                .update();
+        users.replacePassword(user.id(), hash);
+        throttle.forget("email:" + user.email().toLowerCase(Locale.ROOT));
+        return user;
+    }
+
+    void sweep() {
+        jdbc.sql("delete from access.password_reset where expires_at < :now")
+                .params(Params.of("now", clock.instant()))
+                .update();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.access.Action;
+import dev.pactwire.access.OwnAccess;
+import dev.pactwire.access.User;
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.platform.Json;
+import dev.pactwire.shell.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/// What a salesperson does in the panel. Every request re-reads the record with the viewer's rights.
+@RestController
+@OwnAccess("the panel's short-lived token in a header")
+class PanelActs {
+
+    private final PanelSession session;
+    private final AgreementStore store;
+    private final ChosenDocuments documents;
+    private final Preparation preparation;
+    private final Sending sending;
+    private final Settings settings;
+    private final Crm crm;
+    private final Texts texts;
+
+    PanelActs(
+            PanelSession session,
+            AgreementStore store,
+            ChosenDocuments documents,
+            Preparation preparation,
+            Sending sending,
+            Settings settings,
+            Crm crm,
+            Texts texts) {
+        this.session = session;
+        this.store = store;
+        this.documents = documents;
+        this.preparation = preparation;
+        this.sending = sending;
+        this.settings = settings;
+        this.crm = crm;
+        this.texts = texts;
+    }
+
+    /// A recipient as the dialog sends it.
+    record WantedRecipient(
+            @Nullable RecipientRole role,
+            @Nullable String name,
+            @Nullable String email,
+            int order) {
+
+        Recipient checked() {
+            return Recipient.wanted(
+                    role == null ? RecipientRole.SIGNER : role,
+                    name == null ? "" : name,
+                    email == null ? "" : email,
+                    order);
+        }
+    }
+
+    /// Prepares an agreement and answers where to go on: the signing service's tagging pages.
+    ///
+    /// @param agreement the dialog's own id: pressing the button again goes on with what is there
+    @PostMapping("/panel/agreements")
+    Map<String, Object> prepare(
+            @RequestParam UUID agreement,
+            @RequestParam String type,
+            @RequestParam long id,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "") String message,
+            @RequestParam String recipients,
+            @RequestParam(defaultValue = "") List<Long> files,
+            @RequestParam(required = false) @Nullable List<MultipartFile> uploads,
+            HttpServletRequest request) {
+        User user = session.require(request, Action.SEND_AGREEMENTS);
+        var link = new RecordLink(type, id);
+        settings.requireShown(link);
+        String name = crm.name(user, link);
+        List<Recipient> wanted = wanted(recipients);
+        List<AgreementStore.Document> chosen = documents.of(user, link, files, uploads == null ? List.of() : uploads);
+        preparation.prepare(user, new AgreementId(agreement), new Wish(link, name, subject, message, chosen, wanted));
+        return goOn(user, new AgreementId(agreement));
+    }
+
+    private static List<Recipient> wanted(String recipients) {
+        return Stream.of(Json.read(recipients, WantedRecipient[].class))
+                .map(each -> Optional.ofNullable(each)
+                        .orElseThrow(() -> new AgreementRefused(Reason.RECIPIENT_MISSING))
+                        .checked())
+                .toList();
+    }
+
+    /// The draft's tagging pages, or why it has stopped.
+    private Map<String, Object> goOn(User user, AgreementId id) {
+        Agreement agreement = store.find(id).orElseThrow();
+        if (agreement.failure() != null) {
+            return Map.of("id", id.toString(), "problem", texts.say(user.locale(), agreement.failure()));
+        }
+        return Map.of("id", id.toString(), "url", sending.senderView(user, id).toString());
+    }
+
+    @PostMapping("/panel/agreements/{id}/continue")
+    Map<String, Object> continueDraft(@PathVariable UUID id, HttpServletRequest request) {
+        User user = visible(id, request);
+        return Map.of("url", sending.senderView(user, new AgreementId(id)).toString());
+    }
+
+    @PostMapping("/panel/agreements/{id}/retry")
+    Map<String, Object> retry(@PathVariable UUID id, HttpServletRequest request) {
+        User user = visible(id, request);
+        preparation.retry(user, new AgreementId(id));
+        return goOn(user, new AgreementId(id));
+    }
+
+    @PostMapping("/panel/agreements/{id}/discard")
+    Map<String, Object> discard(@PathVariable UUID id, HttpServletRequest request) {
+        sending.discard(visible(id, request), new AgreementId(id));
+        return Map.of();
+    }
+
+    @PostMapping("/panel/agreements/{id}/resend")
+    Map<String, Object> resend(@PathVariable UUID id, HttpServletRequest request) {
+        sending.resend(visible(id, request), new AgreementId(id));
+        return Map.of();
+    }
+
+    @PostMapping("/panel/agreements/{id}/void")
+    Map<String, Object> cancel(@PathVariable UUID id, @RequestParam String reason, HttpServletRequest request) {
+        sending.cancel(visible(id, request), new AgreementId(id), reason);
+        return Map.of();
+    }
+
+    private User visible(UUID id, HttpServletRequest request) {
+        User user = session.require(request, Action.SEND_AGREEMENTS);
+        Agreement agreement = store.find(new AgreementId(id)).orElseThrow(() -> new AgreementRefused(Reason.UNKNOWN));
+        var _ = crm.name(user, agreement.record());
+        return user;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.pactwire.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest extends WithHub {
+
+    private List<String> ordered(AgreementId id) {
+        return database.jdbc()
+                .sql(
+                        "select task_instance from jobs.task where task_name = 'agreements.timeline' and task_instance like ?")
+                .param(id + " %")
+                .query(String.class)
+                .list();
+    }
+
+    private AgreementId sent() {
+        AgreementId id = prepared(ada, wish());
+        service.only().becomes("sent", clock.instant());
+        following.apply(id, FollowingTest.news(service.only(), "envelope-sent", clock.instant()));
+        return id;
+    }
+
+    @Test
+    void what_was_sent_is_told_on_the_record_once() {
+        AgreementId id = sent();
+        service.only().becomes("delivered", clock.instant());
+        following.apply(id, FollowingTest.news(service.only(), "envelope-delivered", clock.instant()));
+
+        assertThat(ordered(id)).containsExactly(id + " SENT");
+        hub.get(Timeline.class).tell(id + " SENT");
+        assertThat(crm.notes()).containsExactly("Sent for signature: Please sign (to Grace Lindqvist)");
+    }
+
+    @Test
+    void a_draft_leaves_no_trace() {
+        AgreementId id = prepared(ada, wish());
+        following.apply(id, FollowingTest.news(service.only(), "envelope-created", clock.instant()));
+
+        assertThat(ordered(id)).isEmpty();
+    }
+
+    @Test
+    void its_end_is_told() {
+        AgreementId id = sent();
+        service.only().voided("Wrong price", clock.instant());
+        following.apply(id, FollowingTest.news(service.only(), "envelope-voided", clock.instant()));
+
+        assertThat(ordered(id)).contains(id + " VOIDED");
+    }
+
+    @Test
+    void with_the_crm_away_it_is_tried_again_and_without_the_record_it_is_let_be() {
+        AgreementId id = sent();
+        crm.refuses(Reason.CRM_AWAY);
+        assertThatThrownBy(() -> hub.get(Timeline.class).tell(id + " SENT")).isInstanceOf(AgreementRefused.class);
+
+        crm.refuses(Reason.RECORD_UNKNOWN);
+        hub.get(Timeline.class).tell(id + " SENT");
+        assertThat(crm.notes()).isEmpty();
+    }
+}

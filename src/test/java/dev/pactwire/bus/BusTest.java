@@ -1,0 +1,239 @@
+package dev.pactwire.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pactwire.testing.MovedClock;
+import dev.pactwire.testing.TestDatabase;
+import dev.pactwire.testing.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class BusTest {
+
+    private final TestDatabase database = TestPostgres.fresh();
+    private final DataSource dataSource = database.dataSource();
+    private final JdbcClient jdbc = JdbcClient.create(dataSource);
+    private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    /// Something happened to a key.
+    record Happened(String key, int number) implements Event {}
+
+    /// A node that listens under one name.
+    private final class Node {
+
+        private final Deliveries deliveries;
+        private final Bus bus;
+
+        Node(Consumer<Happened> handler) {
+            var subscriptions = new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, handler)));
+            deliveries = new Deliveries(jdbc, clock, subscriptions);
+            var beans = new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
+            bus = new Bus(
+                    jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
+        }
+
+        void publish(Happened... events) {
+            transactions.executeWithoutResult(status -> List.of(events).forEach(bus::publish));
+        }
+
+        void drain() {
+            deliveries.drain();
+        }
+    }
+
+    private Node hearing() {
+        return new Node(event -> heard.add(event.key() + event.number()));
+    }
+
+    private long open(String table) {
+        return jdbc.sql("select count(*) from bus." + table).query(Long.class).single();
+    }
+
+    @Test
+    void what_was_published_is_heard_once_and_leaves_nothing() {
+        Node node = hearing();
+
+        node.publish(new Happened("a", 1));
+        node.drain();
+        node.drain();
+
+        assertThat(heard).containsExactly("a1");
+        assertThat(open("event")).isZero();
+        assertThat(open("delivery")).isZero();
+    }
+
+    @Test
+    void what_was_rolled_back_never_happened() {
+        Node node = hearing();
+
+        transactions.executeWithoutResult(status -> {
+            node.bus.publish(new Happened("a", 1));
+            status.setRollbackOnly();
+        });
+        node.drain();
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_handler_that_fails_is_called_again_later_and_nobody_else_waits_for_it() {
+        var failures = new CopyOnWriteArrayList<>(List.of("first", "second"));
+        Node node = new Node(event -> {
+            if (event.key().equals("a") && !failures.isEmpty()) {
+                throw new IllegalStateException(failures.removeFirst());
+            }
+            heard.add(event.key() + event.number());
+        });
+
+        node.publish(new Happened("a", 1), new Happened("b", 1));
+        node.drain();
+        assertThat(heard).containsExactly("b1");
+
+        clock.move(Duration.ofSeconds(1));
+        node.drain();
+        assertThat(heard).containsExactly("b1");
+
+        clock.move(Duration.ofSeconds(2));
+        node.drain();
+        assertThat(heard).containsExactly("b1", "a1");
+    }
+
+    @Test
+    void events_of_a_key_keep_their_order_also_when_the_first_one_fails() {
+        var fails = new CopyOnWriteArrayList<>(List.of("once"));
+        Node node = new Node(event -> {
+            if (event.number() == 1 && !fails.isEmpty()) {
+                fails.clear();
+                throw new IllegalStateException("not yet");
+            }
+            heard.add(event.key() + event.number());
+        });
+
+        node.publish(new Happened("a", 1), new Happened("a", 2), new Happened("a", 3));
+        node.drain();
+        assertThat(heard).isEmpty();
+
+        clock.move(Duration.ofSeconds(5));
+        node.drain();
+        assertThat(heard).containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    void after_days_of_attempts_it_is_set_aside_with_its_reason_and_the_next_ones_go_on() {
+        Node node = new Node(event -> {
+            if (event.number() == 1) {
+                throw new IllegalStateException("never");
+            }
+            heard.add(event.key() + event.number());
+        });
+        node.publish(new Happened("a", 1), new Happened("a", 2));
+
+        node.drain();
+        jdbc.sql("update bus.delivery set attempts = 398 where attempts > 0").update();
+        clock.move(Duration.ofHours(1));
+        node.drain();
+        assertThat(heard).isEmpty();
+        clock.move(Duration.ofHours(1));
+        node.drain();
+
+        assertThat(heard).containsExactly("a2");
+        assertThat(jdbc.sql("select state || ' ' || attempts || ' ' || last_error from bus.delivery")
+                        .query(String.class)
+                        .list())
+                .containsExactly("DEAD 400 java.lang.IllegalStateException: never");
+    }
+
+    @Test
+    void a_node_that_dies_while_it_handles_leaves_the_event_to_another_once_its_lease_is_over() {
+        Node dying = new Node(event -> {
+            heard.add("dying");
+            throw new StackOverflowError("the node is gone");
+        });
+        dying.publish(new Happened("a", 1));
+        assertThatThrownBy(dying::drain).isInstanceOf(StackOverflowError.class);
+        Node other = hearing();
+
+        other.drain();
+        assertThat(heard).containsExactly("dying");
+
+        clock.move(Duration.ofMinutes(6));
+        other.drain();
+        assertThat(heard).containsExactly("dying", "a1");
+    }
+
+    @Test
+    void two_nodes_share_the_work_and_each_event_is_heard_once() throws InterruptedException {
+        var keys = IntStream.range(0, 40)
+                .mapToObj(number -> new Happened("key" + number, number))
+                .toList();
+        var all = new CountDownLatch(keys.size());
+        Consumer<Happened> counting = event -> {
+            heard.add(event.key());
+            all.countDown();
+        };
+        Node one = new Node(counting);
+        Node two = new Node(counting);
+        one.publish(keys.toArray(Happened[]::new));
+
+        one.deliveries.start();
+        two.deliveries.start();
+        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+        one.deliveries.stop();
+        two.deliveries.stop();
+
+        assertThat(heard).hasSize(keys.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_node_that_stops_finishes_what_it_is_at() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Node node = new Node(event -> {
+            begun.countDown();
+            try {
+                goOn.await(3, TimeUnit.SECONDS);
+                heard.add(event.key() + event.number());
+            } catch (InterruptedException stopped) {
+                heard.add("interrupted");
+            }
+        });
+        node.publish(new Happened("a", 1));
+        node.deliveries.start();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        var stopping = Thread.ofVirtual().start(node.deliveries::stop);
+        goOn.countDown();
+        stopping.join();
+
+        assertThat(heard).containsExactly("a1");
+        assertThat(open("delivery")).isZero();
+    }
+
+    @Test
+    void what_nobody_listens_to_is_not_stored() {
+        var nobody = new Subscriptions(List.of());
+        var deliveries = new Deliveries(jdbc, clock, nobody);
+        var beans = new StaticListableBeanFactory(Map.of("s", nobody, "d", deliveries));
+        var bus = new Bus(
+                jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
+
+        transactions.executeWithoutResult(status -> bus.publish(new Happened("a", 1)));
+
+        assertThat(open("event")).isZero();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.pactwire.ceremony;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.pactwire.envelopes.Envelope;
+import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeStatus;
+import dev.pactwire.tabs.Kind;
+import dev.pactwire.tabs.Tab;
+import dev.pactwire.testing.Browser;
+import dev.pactwire.testing.PactwireTest;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// Ada places fields on her order form and sends it.
+@PactwireTest
+class TaggingInBrowserTest {
+
+    @Autowired
+    ApplicationContext program;
+
+    @LocalServerPort
+    int port;
+
+    private final String grace = Desk.grace();
+    private Desk desk;
+    private Envelope draft;
+    private BrowserContext profile;
+    private Page page;
+
+    @BeforeEach
+    void ada_opens_her_draft() {
+        desk = new Desk(program);
+        draft = desk.draft(
+                Addressee.signer("1", "Grace Lindqvist", grace, 1),
+                Addressee.signer("2", "Ada Moreau", Desk.grace(), 2));
+        profile = Browser.desktop();
+        page = profile.newPage();
+        page.navigate(program.getBean(EmbeddedViews.class)
+                .senderView(
+                        draft.id(),
+                        desk.ada().id(),
+                        "http://localhost:" + port + "/healthz?deal=7",
+                        SenderView.standard())
+                .replaceFirst("^https?://[^/]+", "http://localhost:" + port));
+        page.locator("body.ready").waitFor();
+    }
+
+    @AfterEach
+    void she_closes_the_window() {
+        profile.close();
+    }
+
+    private Locator kind(String kind) {
+        return page.locator("#palette [data-kind=" + kind + "]");
+    }
+
+    private Locator tags() {
+        return page.locator(".tag[data-tag]");
+    }
+
+    private List<Tab> tabsOf(String recipient) {
+        return desk.read(draft.id()).recipient(recipient).orElseThrow().tabs();
+    }
+
+    private void saved() {
+        assertThat(page.locator("#saved")).hasText("Saved");
+    }
+
+    @Test
+    void a_field_is_dragged_onto_a_page_and_stands_where_it_was_dropped() {
+        var sheet = page.locator(".sheet").first().boundingBox();
+        var from = kind("signHere").boundingBox();
+        double scale = sheet.width / 595.28;
+
+        page.mouse().move(from.x + 20, from.y + 10);
+        page.mouse().down();
+        page.mouse().move(sheet.x + 100, sheet.y + 100);
+        page.mouse().move(sheet.x + 300 * scale, sheet.y + 400 * scale);
+        page.mouse().up();
+        assertThat(tags()).hasCount(1);
+        saved();
+
+        var tab = tabsOf("1").getFirst();
+        assertThat(tab.kind()).isInstanceOf(Kind.SignHere.class);
+        assertThat(tab.at().x() + tab.at().width() / 2).isCloseTo(300, within(12.0));
+        assertThat(tab.at().y() + tab.at().height() / 2).isCloseTo(400, within(12.0));
+    }
+
+    @Test
+    void everything_is_done_by_keyboard_and_taken_back() {
+        kind("signHere").press("Enter");
+        assertThat(tags()).hasCount(1);
+        assertThat(tags().first()).isFocused();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Control+ArrowDown");
+        kind("company").press("Enter");
+        assertThat(tags()).hasCount(2);
+        page.keyboard().press("Delete");
+        assertThat(tags()).hasCount(1);
+        page.keyboard().press("Control+z");
+        assertThat(tags()).hasCount(2);
+        page.keyboard().press("Control+Shift+z");
+        assertThat(tags()).hasCount(1);
+        page.locator("#undo").click();
+        assertThat(tags()).hasCount(2);
+        saved();
+
+        assertThat(tabsOf("1")).hasSize(2);
+    }
+
+    @Test
+    void a_field_is_given_to_somebody_else_and_no_longer_required() {
+        kind("text").press("Enter");
+        page.locator("#field-person").selectOption("2");
+        page.locator("#field-label").fill("Order number");
+        page.locator("#field-required").uncheck();
+        saved();
+
+        page.waitForCondition(() -> tabsOf("2").size() == 1
+                && tabsOf("2").getFirst().rules().label().equals("Order number"));
+        assertThat(tabsOf("1")).isEmpty();
+        assertThat(tabsOf("2").getFirst().rules().required()).isFalse();
+    }
+
+    @Test
+    void initials_go_onto_every_page() {
+        kind("initialHere").press("Enter");
+        page.locator("#field-pages").click();
+        assertThat(tags()).hasCount(2);
+        saved();
+
+        assertThat(tabsOf("1")).extracting(Tab::page).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void sending_warns_of_what_was_forgotten_mails_the_first_and_leads_back() {
+        kind("signHere").press("Enter");
+        saved();
+        page.locator("#send").click();
+        assertThat(page.locator("#review-warnings")).containsText("Ada Moreau has no fields");
+        page.locator("#subject").fill("Order form 4711");
+        page.locator("#send-dialog button[value=yes]").click();
+
+        page.waitForURL("**/healthz?deal=7&envelopeId=" + draft.id() + "&event=Send");
+        assertThat(desk.read(draft.id()).status()).isEqualTo(EnvelopeStatus.SENT);
+        assertThat(desk.mailTo(grace).mail().subject()).isEqualTo("Order form 4711");
+    }
+
+    @Test
+    void discarding_asks_and_leaves_nothing() {
+        page.locator("#more summary").click();
+        page.locator("#discard").click();
+        page.locator("#discard-dialog button[value=yes]").click();
+
+        page.waitForURL("**/healthz?deal=7&envelopeId=" + draft.id() + "&event=Cancel");
+        assertThat(desk.envelopes.find(draft.id())).isEmpty();
+    }
+
+    @Test
+    void what_was_sent_meanwhile_elsewhere_is_told() {
+        desk.send(draft.id());
+        kind("signHere").press("Enter");
+
+        assertThat(page.locator("#saved")).hasText("Not saved");
+        page.reload();
+        assertThat(page.locator("#closed")).containsText("This is no longer a draft");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pactwire.setup;
+
+import org.jspecify.annotations.NullMarked;

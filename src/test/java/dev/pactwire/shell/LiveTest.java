@@ -1,0 +1,94 @@
+package dev.pactwire.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pactwire.access.ConsoleSession;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
+import dev.pactwire.testing.Cast;
+import dev.pactwire.testing.PactwireTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@PactwireTest
+class LiveTest {
+
+    @Autowired
+    Live live;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    ConsoleSession sessions;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void browsers_that_vanish_keep_no_message_from_the_others() throws Exception {
+        User ada = Cast.in(users).ada();
+        for (int i = 0; i < 20; i++) {
+            vanishing(ada);
+        }
+        try (Socket staying = opened(ada)) {
+            heartbeatsAtOnce();
+            live.changed("agreements", "opportunity:77");
+
+            assertThat(heard(staying, "opportunity:77")).isTrue();
+        }
+    }
+
+    private void heartbeatsAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var beats = Stream.generate(() -> threads.submit(live::heartbeat))
+                    .limit(8)
+                    .toList();
+            for (var beat : beats) {
+                beat.get();
+            }
+        }
+    }
+
+    private Socket opened(User user) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        String request = "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
+                .formatted(session(user));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(heard(socket, "welcome")).isTrue();
+        return socket;
+    }
+
+    /// Resets its connection, as a browser does that is closed while a message is on its way.
+    private void vanishing(User user) throws IOException {
+        Socket socket = opened(user);
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private String session(User user) {
+        var response = new MockHttpServletResponse();
+        sessions.begin(user, response);
+        return String.valueOf(response.getHeader("Set-Cookie")).replaceFirst(";.*$", "");
+    }
+
+    private static boolean heard(Socket socket, String words) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        String line = lines.readLine();
+        while (line != null && !line.contains(words)) {
+            line = lines.readLine();
+        }
+        return line != null;
+    }
+}
