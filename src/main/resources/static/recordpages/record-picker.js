@@ -27,6 +27,7 @@ customElements.define('record-picker', class extends HTMLElement {
   }
 
   later() {
+    this.entered = false;
     this.chosen.value = '';
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(), PAUSE);
@@ -35,9 +36,13 @@ customElements.define('record-picker', class extends HTMLElement {
   async search() {
     this.request?.abort();
     this.request = new AbortController();
+    const words = this.input.value.trim();
     try {
-      const response = await fetch(`${this.dataset.url}?q=${encodeURIComponent(this.input.value.trim())}`, { signal: this.request.signal, headers: { Accept: 'application/json' } });
-      if (response.ok) this.show(await response.json());
+      const response = await fetch(`${this.dataset.url}?q=${encodeURIComponent(words)}`, { signal: this.request.signal, headers: { Accept: 'application/json' } });
+      if (!response.ok) return;
+      this.show(await response.json());
+      this.answered = words;
+      if (this.entered) this.enter();
     } catch (failure) {
       if (failure.name !== 'AbortError') this.close();
     }
@@ -89,14 +94,24 @@ customElements.define('record-picker', class extends HTMLElement {
       event.preventDefault();
       if (this.list.hidden) this.search();
       else if (this.rows.length) this.point((this.at + (event.key === 'ArrowDown' ? 1 : -1) + this.rows.length) % this.rows.length);
-    } else if (event.key === 'Enter' && !this.list.hidden && this.rows[this.at]) {
+    } else if (event.key === 'Enter' && !this.list.hidden && (this.rows[this.at] || this.isLate())) {
       event.preventDefault();
-      this.take(this.rows[this.at]);
+      this.enter();
     } else if (event.key === 'Escape' && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
       this.close();
     }
+  }
+
+  /** Whether the list does not answer yet what was typed last. */
+  isLate() {
+    return this.input.value.trim() !== this.answered;
+  }
+
+  enter() {
+    this.entered = this.isLate();
+    if (!this.entered) this.take(this.rows[this.at]);
   }
 
   take(row) {

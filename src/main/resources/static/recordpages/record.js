@@ -10,21 +10,21 @@ const shown = document.querySelector('[data-record]');
 if (shown) remember(shown.dataset.record);
 
 const QUIET = 120;
-const IN_USE = 'form.editing, form:focus-within, .dropping';
+const BUSY = 800;
+const IN_USE = 'form.editing, form:focus-within, details[open], .dropping, .htmx-request';
 const pending = new Map();
 
 /**
- * Loads a region again, unless somebody is typing in it: what is typed is never lost. Each region asks for itself,
- * because htmx lets one element have one request at a time.
+ * Loads a region again, once nobody works in it: what is typed is never lost, no menu closes under a hand. Each region
+ * asks for itself, because htmx lets one element have one request at a time.
  */
-function refresh(name) {
+function refresh(name, pause = QUIET) {
   clearTimeout(pending.get(name));
   pending.set(name, setTimeout(() => {
     const region = document.querySelector(`[data-region="${name}"]`);
-    if (!region || region.querySelector(IN_USE)) return;
-    if (region.querySelector('.htmx-request')) refresh(name);
-    else window.htmx.ajax('GET', region.dataset.url, { source: region, target: region, swap: 'innerHTML' });
-  }, QUIET));
+    if (region?.querySelector(IN_USE)) refresh(name, BUSY);
+    else if (region) window.htmx.ajax('GET', region.dataset.url, { source: region, target: region, swap: 'innerHTML' });
+  }, pause));
 }
 
 function refreshAll() {
@@ -34,9 +34,10 @@ function refreshAll() {
 // What was begun in a region while it was on its way stays.
 document.addEventListener('htmx:beforeSwap', (event) => {
   const { requestConfig, target } = event.detail;
-  if (requestConfig.elt !== target || !target.matches('[data-region]') || !target.querySelector(`${IN_USE}, .htmx-request`)) return;
-  event.detail.shouldSwap = false;
-  if (target.querySelector('.htmx-request')) refresh(target.dataset.region);
+  if (requestConfig.elt === target && target.matches('[data-region]') && target.querySelector(IN_USE)) {
+    event.detail.shouldSwap = false;
+    refresh(target.dataset.region, BUSY);
+  }
 });
 
 document.addEventListener('record-refresh', (event) => refresh(event.detail));

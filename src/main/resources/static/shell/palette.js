@@ -67,6 +67,7 @@ customElements.define('command-palette', class extends HTMLElement {
   }
 
   later() {
+    this.entered = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(), PAUSE);
   }
@@ -82,6 +83,8 @@ customElements.define('command-palette', class extends HTMLElement {
       if (!response.ok) throw new Error(String(response.status));
       const hits = await response.json();
       this.show(hits);
+      this.answered = query;
+      if (this.entered) this.enter();
       this.note.textContent = !query ? this.dataset.hint : hits.length ? '' : this.dataset.empty;
     } catch (failure) {
       if (failure.name !== 'AbortError') this.note.textContent = this.dataset.failed;
@@ -136,7 +139,13 @@ customElements.define('command-palette', class extends HTMLElement {
       this.choose(this.chosen + (event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      this.list.children[this.chosen]?.querySelector('a').click();
+      this.enter();
     }
+  }
+
+  /** Opens what is chosen; whoever types faster than the answer comes gets what they typed. */
+  enter() {
+    this.entered = this.input.value.trim() !== this.answered;
+    if (!this.entered) this.list.children[this.chosen]?.querySelector('a').click();
   }
 });

@@ -125,11 +125,6 @@ class DealInBrowserTest {
         try {
             open();
             page.locator("iframe").first().waitFor();
-            System.out.println(
-                    "FRAMES "
-                            + page.locator("embedded-app")
-                                    .evaluateAll(
-                                            "all => all.map(a => a.dataset.src + ' ' + location.origin + ' ' + [...a.querySelectorAll('iframe')].map(f => f.outerHTML))"));
             page.getByLabel("Task", new Page.GetByLabelOptions().setExact(true)).fill("Send the order form");
             page.getByLabel("Due").fill("2026-12-01");
             button("Add task").click();
