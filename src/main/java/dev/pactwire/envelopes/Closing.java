@@ -62,16 +62,18 @@ class Closing {
 
     private void attempt(EnvelopeId id, int attempt) {
         try {
-            complete(id, attempt, sealer.seal(envelopes.get(id)));
-        } catch (RuntimeException failure) {
+            complete(id, sealer.seal(envelopes.get(id)));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             log.warn("Envelope {} could not be sealed (attempt {})", id, attempt, failure);
             fail(id, attempt, failure);
         }
     }
 
-    private void complete(EnvelopeId id, int attempt, Sealer.Sealed sealed) {
+    /// Whoever comes first with seals that verify completes the envelope, even if his lease has ended meanwhile: what
+    /// takes longer than a lease would otherwise never end.
+    private void complete(EnvelopeId id, Sealer.Sealed sealed) {
         ledger.amend(id, change -> {
-            if (!sealing.isCurrent(id, attempt)) {
+            if (!sealing.isOpen(id)) {
                 return;
             }
             sealed.documents().forEach((document, bytes) -> documents.sealed(document, sealer.keep(bytes)));
@@ -86,7 +88,7 @@ class Closing {
         return sealed.size() > MAX_ATTACHED ? List.of() : sealer.attachments(envelope, sealed);
     }
 
-    private void fail(EnvelopeId id, int attempt, RuntimeException failure) {
+    private void fail(EnvelopeId id, int attempt, Throwable failure) {
         ledger.amend(id, change -> {
             if (!sealing.isCurrent(id, attempt)) {
                 return;
@@ -104,7 +106,7 @@ class Closing {
         return attempt <= PAUSES.size() ? PAUSES.get(attempt - 1) : LAST_PAUSE;
     }
 
-    private static String reason(RuntimeException failure) {
+    private static String reason(Throwable failure) {
         String message = failure.getMessage();
         String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);

@@ -40,6 +40,14 @@ class SealingStore {
                 .optional();
     }
 
+    /// Whether the envelope still has to be sealed; the caller holds its row lock.
+    boolean isOpen(EnvelopeId envelope) {
+        return jdbc.sql("select sealing in ('PENDING', 'FAILED') from envelopes.envelope where id = :envelope")
+                .params(Params.of("envelope", envelope))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Whether this attempt is still the one that counts; the caller holds the envelope's row lock.
     boolean isCurrent(EnvelopeId envelope, int attempt) {
         return jdbc.sql("""

@@ -125,6 +125,41 @@ class ClosingTest {
     }
 
     @Test
+    void a_document_too_deep_for_the_stack_is_a_failure_that_is_told() {
+        sealer.overflows();
+
+        RIG.seal();
+
+        assertThat(failure().reason()).isEqualTo("StackOverflowError");
+        assertThat(told(What.SEALING_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void sealing_that_takes_longer_than_its_lease_completes_all_the_same() {
+        sealer.during(() -> {
+            RIG.advance(Duration.ofMinutes(3));
+            sealer.fails("the second attempt is slower still");
+            RIG.seal();
+        });
+
+        RIG.seal();
+
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
+    }
+
+    @Test
+    void a_trail_that_was_tampered_with_is_not_sealed() {
+        RIG.jdbc()
+                .sql("update envelopes.audit set entry = entry || ' ' where envelope_id = ? and sequence = 2")
+                .param(signed.id().value())
+                .update();
+
+        RIG.seal();
+
+        assertThat(failure().reason()).startsWith("The audit trail is broken");
+    }
+
+    @Test
     void who_lost_the_lease_does_not_complete_what_another_has_taken() {
         sealer.during(() -> {
             RIG.advance(Duration.ofMinutes(3));
