@@ -62,6 +62,7 @@ class LinkController {
     Object open(
             @PathVariable String token,
             @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(defaultValue = "") String then,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!(links.resolve(token) instanceof Resolved.Found(EnvelopeId envelope, RecipientId recipient, int holder))) {
@@ -70,7 +71,7 @@ class LinkController {
         var opened = sittings.begin(envelope, recipient, holder, Languages.known(lang));
         noteOpening(visit(envelope, recipient, holder, request));
         guests.welcome(opened, response);
-        var page = URI.create("/sign/visit/" + opened.sitting().id() + "#" + opened.key());
+        var page = URI.create("/sign/visit/" + opened.sitting().id() + (then.equals("decline") ? "?decline" : "") + "#" + opened.key());
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
     }
 

@@ -22,9 +22,14 @@ class Closing {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration LAST_PAUSE = Duration.ofHours(1);
+    /// A hiccup mends itself at the second attempt, seconds later, and is no news for the sender.
+    private static final int TOLD_FROM = 2;
     private static final int BATCH = 20;
+    private static final int LISTED = 100;
     private static final int MAX_REASON = 500;
     private static final long MAX_ATTACHED = 5L * 1024 * 1024;
+    /// All letters are written in the transaction that completes the envelope.
+    private static final long MAX_ATTACHED_TOGETHER = 25L * 1024 * 1024;
 
     private final EnvelopeStore envelopes;
     private final DocumentStore documents;
@@ -85,7 +90,9 @@ class Closing {
     }
 
     private List<Email.Attachment> attachments(Envelope envelope, Sealer.Sealed sealed) {
-        return sealed.size() > MAX_ATTACHED ? List.of() : sealer.attachments(envelope, sealed);
+        long copies = envelope.recipients().size() + 1L;
+        return sealed.size() > MAX_ATTACHED || sealed.size() * copies > MAX_ATTACHED_TOGETHER
+                ? List.of() : sealer.attachments(envelope, sealed);
     }
 
     private void fail(EnvelopeId id, int attempt, Throwable failure) {
@@ -95,6 +102,9 @@ class Closing {
             }
             String reason = reason(failure);
             sealing.failed(id, reason, change.now().plus(pauseAfter(attempt)));
+            if (attempt >= TOLD_FROM) {
+                mail.notSealed(change, change.envelope(), reason);
+            }
             change.tell(
                     What.SEALING_FAILED,
                     Actor.pactwire(),
@@ -122,6 +132,10 @@ class Closing {
                 }
             }
         });
+    }
+
+    List<FailedSealing> failed() {
+        return sealing.failed(LISTED);
     }
 
     byte[] certificate(Envelope envelope) {

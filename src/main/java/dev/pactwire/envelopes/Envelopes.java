@@ -215,10 +215,9 @@ public class Envelopes {
         mail.invite(change, envelope, recipient);
     }
 
-    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. If
-    /// the place goes to another person, which a new name or e-mail means, the old links and open pages stop
-    working, what
-    /// was agreed to, filled in or drawn is gone, and if it is his turn a fresh link is sent to him.
+    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. A
+    /// new name or e-mail gives the place to another person: the old links and open pages stop working, what was
+    /// agreed to, filled in or drawn is gone, and if it is his turn a fresh link is sent to him.
     ///
     /// @param addressee with the recipientId of the recipient meant
     /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished
@@ -278,6 +277,11 @@ public class Envelopes {
     /// @throws EnvelopeRefusal NOTHING_TO_SEAL when somebody still has to act or it is done
     public Envelope resumeSealing(EnvelopeId id, Actor actor) {
         return closing.resume(id, actor);
+    }
+
+    /// The envelopes whose sealing has failed, the oldest first, a hundred at most.
+    public List<FailedSealing> failedSealings() {
+        return closing.failed();
     }
 
     private static void requireUnderWay(Envelope envelope) {

@@ -4,6 +4,7 @@ import dev.pactwire.documents.FileId;
 import dev.pactwire.platform.Params;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +80,22 @@ class SealingStore {
                         where id = :envelope""")
                 .params(Params.of("envelope", envelope).with("certificate", certificate))
                 .update();
+    }
+
+    /// Those whose last attempt has failed, the longest unsealed first.
+    List<FailedSealing> failed(int limit) {
+        return jdbc.sql("""
+                        select id, subject, sender_name, sealing_reason, sealing_attempts, sealing_next
+                        from envelopes.envelope where sealing = 'FAILED' order by status_changed_at, id limit :limit""")
+                .params(Params.of("limit", limit))
+                .query((row, index) -> new FailedSealing(
+                        new EnvelopeId(row.getObject("id", UUID.class)),
+                        row.getString("subject"),
+                        row.getString("sender_name"),
+                        row.getString("sealing_reason"),
+                        row.getInt("sealing_attempts"),
+                        row.getObject("sealing_next", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     List<EnvelopeId> due(Instant now, int limit) {

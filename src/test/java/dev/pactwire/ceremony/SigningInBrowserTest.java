@@ -238,7 +238,7 @@ class SigningInBrowserTest {
         page.locator("#more summary").tap();
         page.locator("#later").tap();
 
-        assertThat(page.locator("#closed h2")).hasText("The sender has withdrawn this");
+        assertThat(page.locator("#closed h2")).hasText("The sender has voided this");
         assertThat(page.locator("#closed blockquote")).hasText("We send a better offer.");
         assertThat(page.locator("#guide")).isHidden();
     }

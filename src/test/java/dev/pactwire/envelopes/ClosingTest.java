@@ -87,6 +87,30 @@ class ClosingTest {
     }
 
     @Test
+    void the_sender_is_told_once_that_the_seal_fails_again_and_administrators_see_it() {
+        sealer.fails("the disk is full");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            RIG.seal();
+            RIG.advance(Duration.ofMinutes(3));
+        }
+
+        assertThat(lettersAboutTheFailure()).isEqualTo(1);
+        assertThat(envelopes.failedSealings())
+                .filteredOn(one -> one.envelope().equals(signed.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("the disk is full"))
+                .satisfies(one -> assertThat(one.attempts()).isEqualTo(3));
+    }
+
+    private int lettersAboutTheFailure() {
+        return RIG.jdbc()
+                .sql("select count(*) from mailroom.mail where key = ? and to_address = 'ada@lumen.example'")
+                .param("envelope:" + signed.id() + ":not-sealed")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void a_failed_sealing_can_be_resumed_at_once() {
         sealer.fails("the disk is full");
         RIG.seal();
