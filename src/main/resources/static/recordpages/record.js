@@ -4,24 +4,40 @@ import './record-picker.js';
 import './file-drop.js';
 import './rows.js';
 import './dialogs.js';
+import { remember } from '../shell/palette.js';
+
+const shown = document.querySelector('[data-record]');
+if (shown) remember(shown.dataset.record);
 
 const QUIET = 120;
+const IN_USE = 'form.editing, form:focus-within, .dropping';
 const pending = new Map();
 
-/** Loads a region again, unless somebody is typing in it: what is typed is never lost. */
+/**
+ * Loads a region again, unless somebody is typing in it: what is typed is never lost. Each region asks for itself,
+ * because htmx lets one element have one request at a time.
+ */
 function refresh(name) {
   clearTimeout(pending.get(name));
   pending.set(name, setTimeout(() => {
     const region = document.querySelector(`[data-region="${name}"]`);
-    if (!region || region.querySelector('form.editing, form:focus-within, .dropping')) return;
-    // Its own source: requests from one source wait for each other, and of those that wait only the last is made.
-    window.htmx.ajax('GET', region.dataset.url, { source: region, target: region, swap: 'innerHTML' });
+    if (!region || region.querySelector(IN_USE)) return;
+    if (region.querySelector('.htmx-request')) refresh(name);
+    else window.htmx.ajax('GET', region.dataset.url, { source: region, target: region, swap: 'innerHTML' });
   }, QUIET));
 }
 
 function refreshAll() {
   for (const region of document.querySelectorAll('[data-region]')) refresh(region.dataset.region);
 }
+
+// What was begun in a region while it was on its way stays.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const { requestConfig, target } = event.detail;
+  if (requestConfig.elt !== target || !target.matches('[data-region]') || !target.querySelector(`${IN_USE}, .htmx-request`)) return;
+  event.detail.shouldSwap = false;
+  if (target.querySelector('.htmx-request')) refresh(target.dataset.region);
+});
 
 document.addEventListener('record-refresh', (event) => refresh(event.detail));
 
@@ -117,5 +133,7 @@ document.addEventListener('input', (event) => {
 });
 
 document.addEventListener('htmx:afterRequest', (event) => {
-  if (event.detail.successful && event.target.matches?.('form[data-empties]')) event.target.reset();
+  if (!event.detail.successful) return;
+  if (event.target.matches?.('form[data-empties]')) event.target.reset();
+  if (event.target.matches?.('form[data-closes-after]')) event.target.closest('dialog').close();
 });

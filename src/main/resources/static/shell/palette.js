@@ -1,10 +1,32 @@
-// Ctrl+K: finds records, pages and actions.
+// Ctrl+K: finds records, pages and actions. Before anything is typed it offers the records that this browser has shown of
+// late: it keeps only what they are called in addresses, and asks the server for those that the viewer may see.
 const PAUSE = 120;
+const KEPT = 9;
+
+const key = () => `pactwire-visited-${document.querySelector('command-palette')?.dataset.user}`;
+
+function visited() {
+  try {
+    return JSON.parse(localStorage.getItem(key()) ?? '[]').filter((name) => typeof name === 'string');
+  } catch {
+    return [];
+  }
+}
+
+/** Remembers a record's page. @param name as `data-record` has it, such as `opportunity:12` */
+export function remember(name) {
+  try {
+    localStorage.setItem(key(), JSON.stringify([name, ...visited().filter((other) => other !== name)].slice(0, KEPT)));
+  } catch {
+    // a browser that keeps nothing offers nothing
+  }
+}
 
 customElements.define('command-palette', class extends HTMLElement {
   connectedCallback() {
     this.build();
     this.querySelector('button').addEventListener('click', () => this.open());
+    document.addEventListener('click', (event) => { if (event.target.closest('[data-palette]')) this.open(); });
     document.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -39,9 +61,9 @@ customElements.define('command-palette', class extends HTMLElement {
     if (this.dialog.open) return;
     this.input.value = '';
     this.show([]);
-    this.note.textContent = this.dataset.hint;
     this.dialog.showModal();
     this.input.focus();
+    this.search();
   }
 
   later() {
@@ -51,19 +73,16 @@ customElements.define('command-palette', class extends HTMLElement {
 
   async search() {
     const query = this.input.value.trim();
-    if (!query) {
-      this.show([]);
-      this.note.textContent = this.dataset.hint;
-      return;
-    }
+    const here = document.querySelector('[data-record]')?.dataset.record;
+    const asked = new URLSearchParams(query ? { q: query } : { visited: visited().filter((name) => name !== here).join() });
     this.request?.abort();
     this.request = new AbortController();
     try {
-      const response = await fetch(`/palette?q=${encodeURIComponent(query)}`, { signal: this.request.signal, headers: { Accept: 'application/json' } });
+      const response = await fetch(`/palette?${asked}`, { signal: this.request.signal, headers: { Accept: 'application/json' } });
       if (!response.ok) throw new Error(String(response.status));
       const hits = await response.json();
       this.show(hits);
-      this.note.textContent = hits.length ? '' : this.dataset.empty;
+      this.note.textContent = !query ? this.dataset.hint : hits.length ? '' : this.dataset.empty;
     } catch (failure) {
       if (failure.name !== 'AbortError') this.note.textContent = this.dataset.failed;
     }

@@ -119,7 +119,7 @@ class CatalogController {
     /// Tags with how often each stands on records, or their names only.
     @GetMapping("/tags")
     ResponseEntity<byte[]> tags(Caller caller, Input input) {
-        Map<String, Map<RecordType, Long>> counts = catalog.tags().stream()
+        Map<String, Map<RecordType, Long>> counts = catalog.tags(caller.user()).stream()
                 .collect(Collectors.groupingBy(
                         TagCount::tag, TreeMap::new, Collectors.toMap(TagCount::type, TagCount::records)));
         String after = input.text("last_tag_value").orElse("");

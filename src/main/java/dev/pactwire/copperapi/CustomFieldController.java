@@ -106,7 +106,7 @@ class CustomFieldController {
         return Arrays.stream(DataType.values()).map(NAMES::get).collect(Collectors.joining(", "));
     }
 
-    /// Projects are not records of this CRM yet: a definition for them is kept without them.
+    /// Projects are no records of this CRM: a definition for them is kept without them.
     private static Set<RecordType> availableOn(Input input) {
         return input.texts("available_on").stream()
                 .flatMap(word ->

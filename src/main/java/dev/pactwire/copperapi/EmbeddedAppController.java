@@ -50,7 +50,7 @@ class EmbeddedAppController {
                 input.has("enabled") ? (Boolean) input.flag("enabled") : null));
     }
 
-    /// Projects are not records of this CRM yet: nothing shows an app for them.
+    /// Projects are no records of this CRM: nothing shows an app for them.
     private static Set<RecordType> recordTypes(Input input) {
         return input.texts("record_types").stream()
                 .flatMap(word ->

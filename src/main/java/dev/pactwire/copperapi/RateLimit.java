@@ -1,48 +1,65 @@
 package dev.pactwire.copperapi;
 
+import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// So many requests of one key in any 60 seconds (Rate Limits), counted by each node for itself.
+/// So many requests of one key in any 60 seconds (Rate Limits), counted for all nodes together. A key's row holds when
+/// its last requests were.
 @Component
 class RateLimit {
 
     static final int REQUESTS = 180;
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MAX_KEYS = 10_000;
 
+    private final JdbcClient jdbc;
     private final Clock clock;
-    private final Map<String, Deque<Long>> admitted = new HashMap<>();
 
-    RateLimit(Clock clock) {
+    RateLimit(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /// Whether one more request is admitted; a refused one does not count.
     ///
-    /// @param key of a known owner: unknown keys must not fill the memory
-    synchronized boolean admits(String key) {
-        long now = clock.millis();
-        if (admitted.size() >= MAX_KEYS) {
-            admitted.values().removeIf(times -> isPast(times.getLast(), now));
-        }
-        Deque<Long> times = admitted.computeIfAbsent(key, first -> new ArrayDeque<>());
-        while (!times.isEmpty() && isPast(times.getFirst(), now)) {
-            times.removeFirst();
-        }
-        if (times.size() >= REQUESTS) {
-            return false;
-        }
-        times.addLast(now);
-        return true;
+    /// @param key of a known owner: unknown keys must not fill the table
+    boolean admits(String key) {
+        return jdbc.sql("""
+                        insert into copperapi.calls as known (key_hash, times) values (:key, array[:now])
+                        on conflict (key_hash) do update
+                            set times = array(select at from unnest(known.times) at where at > :past) || :now
+                            where (select count(*) from unnest(known.times) at where at > :past) < :most""")
+                        .params(Params.of("key", Sha256.of(key))
+                                .with("now", clock.millis())
+                                .with("past", past())
+                                .with("most", REQUESTS))
+                        .update()
+                > 0;
     }
 
-    private static boolean isPast(long time, long now) {
-        return time <= now - WINDOW.toMillis();
+    private long past() {
+        return clock.millis() - WINDOW.toMillis();
+    }
+
+    /// Forgets the keys that have rested.
+    void sweep() {
+        jdbc.sql("delete from copperapi.calls where times[cardinality(times)] <= :past")
+                .params(Params.of("past", past()))
+                .update();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Sweeping {
+
+        @Bean
+        RecurringJob restedKeys(RateLimit limit) {
+            return new RecurringJob("copperapi.rested-keys", Duration.ofHours(1), limit::sweep);
+        }
     }
 }

@@ -37,10 +37,10 @@ class WireErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(RecordRefused refused) {
         return Reply.of(
-                switch (refused.reason()) {
-                    case NOT_FOUND -> WireError.notFound();
-                    case NOT_ALLOWED -> WireError.forbidden();
-                    default ->
+                switch (refused.reason().kind()) {
+                    case ABSENT -> WireError.notFound();
+                    case FORBIDDEN -> WireError.forbidden();
+                    case TOO_LARGE, UNSUITABLE ->
                         WireError.invalid(
                                 refused.field().map(WireNames::of).orElse("base"), texts.say(Locale.ENGLISH, refused));
                 });

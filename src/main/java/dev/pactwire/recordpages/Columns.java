@@ -131,7 +131,7 @@ public final class Columns {
     private static Shown first(List<Labeled> values, String inputType) {
         return Shown.links(Stream.of(values)
                 .filter(list -> !list.isEmpty())
-                .map(list -> Fact.link(list.getFirst(), inputType))
+                .map(list -> ContactFacts.link(list.getFirst(), inputType))
                 .map(link -> new Shown.Link(link.text(), link.href(), null))
                 .toList());
     }

@@ -39,7 +39,7 @@ final class CustomFacts {
         }
         return switch (field.dataType()) {
             case STRING, TEXT -> new Shown.Text(String.valueOf(value));
-            case URL -> Shown.link(String.valueOf(value), Fact.web(String.valueOf(value)));
+            case URL -> Shown.link(String.valueOf(value), ContactFacts.web(String.valueOf(value)));
             case DATE -> Shown.day(LocalDate.parse(String.valueOf(value)));
             case CHECKBOX ->
                 new Shown.Word(Label.key(Boolean.TRUE.equals(value) ? "recordpages.yes" : "recordpages.no"));
@@ -93,7 +93,8 @@ final class CustomFacts {
                         yield date == null ? null : date.toString();
                     }
                     case CHECKBOX -> form.text(key).equals("true") ? true : null;
-                    case FLOAT, PERCENTAGE, CURRENCY -> form.number(key);
+                    case FLOAT, PERCENTAGE -> form.number(key);
+                    case CURRENCY -> form.amount(key, Fact.text(field.currency()));
                     case DROPDOWN, CONNECT -> form.id(key);
                     case MULTI_SELECT -> chosen(form, key);
                 });

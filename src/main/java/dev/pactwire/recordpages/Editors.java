@@ -22,7 +22,9 @@ final class Editors {
             case Editor.Checks checks ->
                 form.has(key) ? new Editor.Checks(checks.options(), Set.copyOf(form.all(key))) : checks;
             case Editor.Rows rows ->
-                form.has(key + ".value") ? new Editor.Rows(Fact.rows(form, key), rows.categories(), rows.type()) : rows;
+                form.has(key + ".value")
+                        ? new Editor.Rows(ContactFacts.rows(form, key), rows.categories(), rows.type())
+                        : rows;
             case Editor.Parts parts ->
                 new Editor.Parts(parts.parts().stream()
                         .map(part -> new Editor.Part(

@@ -14,33 +14,35 @@ import java.util.stream.Stream;
 /// Which facts each type of record has, in the order in which its page tells them.
 final class Facts {
 
-    private static final Fact TAGS = Fact.tags();
-    private static final Fact NAME_PARTS = Fact.name();
-    private static final Fact WHOLE_NAME = Fact.line(Field.NAME, "text");
-    private static final Fact TITLE = Fact.line(Field.TITLE, "text");
-    private static final Fact COMPANY = Fact.named(Field.COMPANY_ID, RecordType.COMPANY);
-    private static final Fact CONTACT = Fact.named(Field.PRIMARY_CONTACT_ID, RecordType.PERSON);
-    private static final Fact EMAILS = Fact.labeled(Field.EMAILS, Labeled.EMAIL_CATEGORIES, "email");
-    private static final Fact PHONES = Fact.labeled(Field.PHONE_NUMBERS, Labeled.PHONE_CATEGORIES, "tel");
-    private static final Fact WEBSITES = Fact.labeled(Field.WEBSITES, Labeled.WEBSITE_CATEGORIES, "url");
-    private static final Fact SOCIALS = Fact.labeled(Field.SOCIALS, Labeled.SOCIAL_CATEGORIES, "url");
-    private static final Fact ADDRESS = Fact.address();
-    private static final Fact MONEY = Fact.money();
-    private static final Fact STAGE = Fact.stage();
-    private static final Fact CLOSE_DATE = Fact.day(Field.CLOSE_DATE);
-    private static final Fact OWNER = Fact.owner();
-    private static final Fact CONTACT_TYPE = Fact.choice(Field.CONTACT_TYPE_ID, Kind.CONTACT_TYPE, true);
-    private static final Fact SOURCE = Fact.choice(Field.CUSTOMER_SOURCE_ID, Kind.CUSTOMER_SOURCE, true);
-    private static final Fact LEAD_STATUS = Fact.choice(Field.LEAD_STATUS_ID, Kind.LEAD_STATUS, false);
-    private static final Fact LEAD_COMPANY = Fact.line(Field.COMPANY_NAME, "text");
-    private static final Fact LEAD_EMAIL = Fact.leadEmail();
-    private static final Fact DOMAIN = Fact.domain();
-    private static final Fact VISIBILITY = Fact.constant(Field.VISIBILITY, Visibility.class, Visibility.EVERYONE);
-    private static final Fact DETAILS = Fact.paragraph(Field.DETAILS);
-    private static final Fact STATUS = Fact.constant(Field.STATUS, Opportunity.Status.class, Opportunity.Status.OPEN);
-    private static final Fact LOSS_REASON = Fact.choice(Field.LOSS_REASON_ID, Kind.LOSS_REASON, true);
-    private static final Fact PROBABILITY = Fact.percent(Field.WIN_PROBABILITY);
-    private static final Fact PRIORITY = Fact.constant(Field.PRIORITY, Priority.class, Priority.NONE);
+    private static final Fact TAGS = ChoiceFacts.tags();
+    private static final Fact NAME_PARTS = ContactFacts.name();
+    private static final Fact WHOLE_NAME = PlainFacts.line(Field.NAME, "text");
+    private static final Fact TITLE = PlainFacts.line(Field.TITLE, "text");
+    private static final Fact COMPANY = ChoiceFacts.named(Field.COMPANY_ID, RecordType.COMPANY);
+    private static final Fact CONTACT = ChoiceFacts.named(Field.PRIMARY_CONTACT_ID, RecordType.PERSON);
+    private static final Fact EMAILS = ContactFacts.labeled(Field.EMAILS, Labeled.EMAIL_CATEGORIES, "email");
+    private static final Fact PHONES = ContactFacts.labeled(Field.PHONE_NUMBERS, Labeled.PHONE_CATEGORIES, "tel");
+    private static final Fact WEBSITES = ContactFacts.labeled(Field.WEBSITES, Labeled.WEBSITE_CATEGORIES, "url");
+    private static final Fact SOCIALS = ContactFacts.labeled(Field.SOCIALS, Labeled.SOCIAL_CATEGORIES, "url");
+    private static final Fact ADDRESS = ContactFacts.address();
+    private static final Fact MONEY = PlainFacts.money();
+    private static final Fact STAGE = ChoiceFacts.stage();
+    private static final Fact CLOSE_DATE = PlainFacts.day(Field.CLOSE_DATE);
+    private static final Fact OWNER = ChoiceFacts.owner();
+    private static final Fact CONTACT_TYPE = ChoiceFacts.choice(Field.CONTACT_TYPE_ID, Kind.CONTACT_TYPE, true);
+    private static final Fact SOURCE = ChoiceFacts.choice(Field.CUSTOMER_SOURCE_ID, Kind.CUSTOMER_SOURCE, true);
+    private static final Fact LEAD_STATUS = ChoiceFacts.choice(Field.LEAD_STATUS_ID, Kind.LEAD_STATUS, false);
+    private static final Fact LEAD_COMPANY = PlainFacts.line(Field.COMPANY_NAME, "text");
+    private static final Fact LEAD_EMAIL = ContactFacts.leadEmail();
+    private static final Fact DOMAIN = ContactFacts.domain();
+    private static final Fact VISIBILITY =
+            ChoiceFacts.constant(Field.VISIBILITY, Visibility.class, Visibility.EVERYONE);
+    private static final Fact DETAILS = PlainFacts.paragraph(Field.DETAILS);
+    private static final Fact STATUS =
+            ChoiceFacts.constant(Field.STATUS, Opportunity.Status.class, Opportunity.Status.OPEN);
+    private static final Fact LOSS_REASON = ChoiceFacts.choice(Field.LOSS_REASON_ID, Kind.LOSS_REASON, true);
+    private static final Fact PROBABILITY = PlainFacts.percent(Field.WIN_PROBABILITY);
+    private static final Fact PRIORITY = ChoiceFacts.constant(Field.PRIORITY, Priority.class, Priority.NONE);
 
     private Facts() {}
 

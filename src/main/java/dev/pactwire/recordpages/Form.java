@@ -4,6 +4,7 @@ import dev.pactwire.access.UserId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a person has sent, read in that person's language: `1 200,50` is a number in French.
+/// What a person has sent, read in that person's language.
 ///
 /// @param fields each name's values in their order
 record Form(Map<String, List<String>> fields, Locale locale) {
+
+    private static final int MOST_DECIMALS = 9;
+    private static final int USUAL_DECIMALS = 2;
 
     boolean has(String name) {
         return fields.containsKey(name);
@@ -47,22 +51,32 @@ record Form(Map<String, List<String>> fields, Locale locale) {
 
     @Nullable
     BigDecimal number(String name) {
-        String text = text(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        String bare = text.replaceAll("[\\s\\u00a0\\u202f'’]", "");
-        String plain = locale.getLanguage().equals("fr") ? bare.replace(',', '.') : bare.replace(",", "");
+        return number(name, MOST_DECIMALS);
+    }
+
+    /// An amount in a currency has no more decimals than the currency.
+    @Nullable
+    BigDecimal amount(String name, String currency) {
+        return number(name, decimals(currency));
+    }
+
+    private static int decimals(String currency) {
         try {
-            return new BigDecimal(plain);
-        } catch (NumberFormatException none) {
-            throw new PageRefused("number", text);
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException unknown) {
+            return USUAL_DECIMALS;
         }
+    }
+
+    private @Nullable BigDecimal number(String name, int decimals) {
+        String text = text(name);
+        return text.isEmpty() ? null : WrittenNumber.read(text, locale, decimals);
     }
 
     @Nullable
     Integer percent(String name) {
-        BigDecimal number = number(name);
+        String text = text(name).replaceFirst("\\s*%$", "");
+        BigDecimal number = text.isEmpty() ? null : WrittenNumber.read(text, locale, MOST_DECIMALS);
         try {
             return number == null ? null : number.intValueExact();
         } catch (ArithmeticException fraction) {

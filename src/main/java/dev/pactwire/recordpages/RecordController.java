@@ -4,7 +4,9 @@ import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Refusal;
+import dev.pactwire.records.Catalog;
 import dev.pactwire.records.CrmRecord;
+import dev.pactwire.records.EmbeddedApp;
 import dev.pactwire.records.Field;
 import dev.pactwire.records.Opportunity;
 import dev.pactwire.records.Patch;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -71,7 +74,8 @@ class RecordController {
                 sides.related(viewer, it, around),
                 sides.files(viewer, it, around),
                 apps,
-                sides.hostOrigin());
+                sides.hostOrigin(),
+                around.choices().of(Catalog.Kind.LOSS_REASON));
         return pages.show("recordpages/record", Map.of("page", page));
     }
 
@@ -80,7 +84,7 @@ class RecordController {
     /// those.
     private static void allowForms(List<RecordPage.AppFrame> apps, HttpServletResponse response) {
         if (!apps.isEmpty()) {
-            String origins = Stream.concat(Stream.of("'self'"), apps.stream().map(app -> Origins.of(app.url())))
+            String origins = Stream.concat(Stream.of("'self'"), apps.stream().map(app -> EmbeddedApp.origin(app.url())))
                     .distinct()
                     .collect(Collectors.joining(" "));
             response.setHeader("Content-Security-Policy", ContentPolicy.withForms(origins));
@@ -173,8 +177,17 @@ class RecordController {
     @PutMapping("/opportunities/{id:[0-9]+}/stage")
     @Needs(Action.EDIT_RECORDS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void move(@PathVariable long id, @RequestParam long stage, User viewer, HttpServletResponse response) {
-        records.update(viewer, RecordRef.opportunity(id), Patch.of(Field.PIPELINE_STAGE_ID, stage));
+    void move(
+            @PathVariable long id,
+            @RequestParam long stage,
+            @RequestParam(defaultValue = "false") boolean reopen,
+            User viewer,
+            HttpServletResponse response) {
+        var patch = Patch.of(Field.PIPELINE_STAGE_ID, stage);
+        if (reopen) {
+            patch.set(Field.STATUS, Opportunity.Status.OPEN);
+        }
+        records.update(viewer, RecordRef.opportunity(id), patch);
         response.setHeader("HX-Trigger", "record-saved");
     }
 
@@ -182,8 +195,16 @@ class RecordController {
     @Needs(Action.EDIT_RECORDS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(
-            @PathVariable long id, @RequestParam Opportunity.Status status, User viewer, HttpServletResponse response) {
-        records.update(viewer, RecordRef.opportunity(id), Patch.of(Field.STATUS, status));
+            @PathVariable long id,
+            @RequestParam Opportunity.Status status,
+            @RequestParam(required = false) @Nullable Long reason,
+            User viewer,
+            HttpServletResponse response) {
+        var patch = Patch.of(Field.STATUS, status);
+        if (reason != null) {
+            patch.set(Field.LOSS_REASON_ID, reason);
+        }
+        records.update(viewer, RecordRef.opportunity(id), patch);
         response.setHeader("HX-Trigger", "record-saved");
     }
 

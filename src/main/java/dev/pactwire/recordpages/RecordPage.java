@@ -1,6 +1,7 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.User;
+import dev.pactwire.records.Catalog;
 import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.RecordAccess;
 import dev.pactwire.records.RecordType;
@@ -18,7 +19,8 @@ public record RecordPage(
         Related related,
         FileList files,
         List<AppFrame> apps,
-        String hostOrigin) {
+        String hostOrigin,
+        List<Catalog.Choice> lossReasons) {
 
     /// @param edit whether the viewer may change the record
     /// @param delete whether the viewer may delete it and its files
@@ -56,7 +58,15 @@ public record RecordPage(
     }
 
     /// How far an opportunity has come.
-    public record Deal(Shown value, Shown closes, Shown.Pill status, boolean open, String pipeline, List<Step> steps) {}
+    ///
+    /// @param outcome `open`, `won`, `lost` or `abandoned`
+    public record Deal(
+            Shown value, Shown closes, Shown.Pill status, String outcome, String pipeline, List<Step> steps) {
+
+        public boolean open() {
+            return outcome.equals("open");
+        }
+    }
 
     public record Step(long stageId, String name, boolean reached, boolean current) {}
 

@@ -121,7 +121,7 @@ class RecordReader {
                 Shown.money(it.monetaryValue(), it.currency()),
                 closes(it, around.today()),
                 status(it.status()),
-                it.status() == Opportunity.Status.OPEN,
+                it.status().name().toLowerCase(Locale.ROOT),
                 pipeline.map(found -> found.name()).orElse(""),
                 steps);
     }
@@ -138,7 +138,7 @@ class RecordReader {
         LocalDate date = it.closeDate();
         return date == null
                 ? Shown.NOTHING
-                : new Shown.Day(date, it.status() == Opportunity.Status.OPEN && date.isBefore(today));
+                : new Shown.Due(date, it.status() == Opportunity.Status.OPEN && date.isBefore(today));
     }
 
     static Shown.Pill status(Opportunity.Status status) {

@@ -4,19 +4,18 @@ import dev.pactwire.records.RecordRefused;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /// Gives what the CRM refuses its status: nothing there, not allowed, too large, or else a value that cannot be taken.
+/// The wire answers for itself, before this.
 @ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Sentences {
 
     private final Pages pages;
@@ -31,33 +30,24 @@ class Sentences {
 
     @ExceptionHandler(RecordRefused.class)
     Object refused(RecordRefused refused, HttpServletRequest request) {
-        HttpStatus status = switch (refused.reason()) {
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-            case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        Locale locale = pages.locale(request);
+        HttpStatus status = switch (refused.reason().kind()) {
+            case ABSENT -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNSUITABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
-        String sentence = switch (refused.reason()) {
-            case NOT_FOUND -> texts.say(pages.locale(request), "shell.error.404");
-            case NOT_ALLOWED -> texts.say(pages.locale(request), "shell.error.403");
-            case FILE_TOO_LARGE -> uploads.tooLarge(pages.locale(request));
-            default -> texts.say(pages.locale(request), refused);
+        String sentence = switch (refused.reason().kind()) {
+            case ABSENT -> texts.say(locale, "shell.error.404");
+            case FORBIDDEN -> texts.say(locale, "shell.error.403");
+            case TOO_LARGE -> uploads.tooLarge(locale);
+            case UNSUITABLE -> texts.say(locale, refused);
         };
-        return answer(status, sentence, request);
+        return pages.problem(status, sentence, request);
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return answer(HttpStatus.CONTENT_TOO_LARGE, uploads.tooLarge(pages.locale(request)), request);
-    }
-
-    private Object answer(HttpStatus status, String sentence, HttpServletRequest request) {
-        if ("true".equals(request.getHeader("HX-Request"))) {
-            return pages.show(status, "shell/toast", Map.of("sentence", sentence));
-        }
-        if (String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE)) {
-            return pages.show(status, "shell/error", Map.of("status", status.value(), "sentence", sentence));
-        }
-        return ResponseEntity.status(status).body(Map.of("status", status.value(), "message", sentence));
+        return pages.problem(HttpStatus.CONTENT_TOO_LARGE, uploads.tooLarge(pages.locale(request)), request);
     }
 }

@@ -28,7 +28,10 @@ public sealed interface Shown {
     /// @param unit `%` or empty
     record Figure(BigDecimal value, String unit) implements Shown {}
 
-    record Day(LocalDate date, boolean late) implements Shown {}
+    record Day(LocalDate date) implements Shown {}
+
+    /// A day by which something should be done, told from today.
+    record Due(LocalDate date, boolean late) implements Shown {}
 
     record Moment(Instant at) implements Shown {}
 
@@ -48,7 +51,7 @@ public sealed interface Shown {
     }
 
     static Shown day(@Nullable LocalDate date) {
-        return date == null ? NOTHING : new Day(date, false);
+        return date == null ? NOTHING : new Day(date);
     }
 
     static Shown moment(@Nullable Instant at) {

@@ -3,6 +3,7 @@ package dev.pactwire.recordpages;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Address;
 import dev.pactwire.records.CrmRecord;
+import dev.pactwire.records.EmbeddedApp;
 import dev.pactwire.records.EmbeddedApps;
 import dev.pactwire.records.RecordFile;
 import dev.pactwire.records.RecordFiles;
@@ -80,7 +81,7 @@ class SideReader {
         return new RecordPage.Todo(
                 task.id(),
                 task.name(),
-                date == null ? Shown.NOTHING : new Shown.Day(date, !isDone(task) && date.isBefore(around.today())),
+                date == null ? Shown.NOTHING : new Shown.Due(date, !isDone(task) && date.isBefore(around.today())),
                 isDone(task),
                 around.userName(task.assignee()),
                 about);
@@ -119,6 +120,6 @@ class SideReader {
 
     /// The origin under which apps know this installation: the hand-over names it.
     String hostOrigin() {
-        return Origins.of(address.publicUrl());
+        return EmbeddedApp.origin(address.publicUrl());
     }
 }

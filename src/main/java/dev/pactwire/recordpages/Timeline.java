@@ -9,7 +9,9 @@ import java.util.List;
 /// @param nextPage 0 when nothing older is left
 public record Timeline(RecordType type, long id, List<Entry> entries, int nextPage) {
 
+    /// @param text what was written, cut where a link begins and ends
     /// @param isNote written by a person, not by Pactwire
+    /// @param editable by the viewer, who has written it
     /// @param about the record it happened with, for pages that tell of several; empty on the record's own page
     public record Entry(
             long id,
@@ -18,9 +20,10 @@ public record Timeline(RecordType type, long id, List<Entry> entries, int nextPa
             String who,
             String initials,
             Instant at,
-            String details,
+            List<Shown.Link> text,
             List<Change> changes,
             boolean isNote,
+            boolean editable,
             boolean deletable,
             List<Shown.Link> about) {}
 

@@ -86,6 +86,11 @@ class TimelineReader {
         return new Timeline(it.type(), it.id(), entries, found.size() < PAGE ? 0 : page + 1);
     }
 
+    /// One entry of a record's page.
+    Timeline.Entry entry(User viewer, CrmRecord it, Activity activity, Surroundings around) {
+        return entry(viewer, activity, Kinds.of(activities.types()), written(around, it, Map.of()), List.of());
+    }
+
     /// What people noted and did of late, wherever the viewer may look.
     List<Timeline.Entry> latest(User viewer, int size, Surroundings around) {
         var kinds = Kinds.of(activities.types());
@@ -133,9 +138,10 @@ class TimelineReader {
                 author == null ? "Pactwire" : author.name(),
                 author == null ? "P" : author.initials(),
                 activity.at(),
-                activity.details(),
+                Links.in(activity.details()),
                 changes(activity, written),
                 isNote,
+                isNote && viewer.id().equals(who) && viewer.may(Action.EDIT_RECORDS),
                 isNote && viewer.may(Action.EDIT_RECORDS),
                 about);
     }

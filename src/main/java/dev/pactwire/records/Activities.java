@@ -85,13 +85,29 @@ public class Activities {
         return activities.search(who, query);
     }
 
+    /// Puts what somebody wrote into other words: only they may.
+    @Transactional
+    public Activity reword(User who, long id, String details) {
+        Activity written = written(who, id);
+        if (!who.id().equals(written.user())) {
+            throw new RecordRefused(Reason.NOT_ALLOWED);
+        }
+        String text = FieldRules.text(Field.DETAILS, details, MAX_DETAILS);
+        activities.reword(id, text == null ? "" : text);
+        return activities.find(id).orElseThrow();
+    }
+
     @Transactional
     public void delete(User who, long id) {
+        activities.delete(written(who, id).id());
+    }
+
+    /// What a person has written, not what Pactwire has seen.
+    private Activity written(User who, long id) {
         RecordAccess.require(who, Action.EDIT_RECORDS);
-        Activity activity = get(who, id)
+        return get(who, id)
                 .filter(found -> !found.deleted() && found.type().category() == Category.USER)
                 .orElseThrow(RecordRefused::notFound);
-        activities.delete(activity.id());
     }
 
     /// An activity of a record that has a past.

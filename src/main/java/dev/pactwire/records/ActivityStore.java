@@ -143,6 +143,12 @@ class ActivityStore {
                 union all select 'TASK', id from records.task where visibility = 'PRIVATE'
                     and assignee is distinct from :viewer and created_by is distinct from :viewer)""";
 
+    void reword(long id, String details) {
+        jdbc.sql("update records.activity set details = :details where id = :id")
+                .params(Params.of("id", id).with("details", details))
+                .update();
+    }
+
     void delete(long id) {
         jdbc.sql("""
                         update records.activity set deleted = true, details = '', old_values = '{}', new_values = '{}'
@@ -152,7 +158,7 @@ class ActivityStore {
     void deleteOf(RecordRef parent) {
         jdbc.sql("""
                         update records.activity set deleted = true, details = '', old_values = '{}', new_values = '{}'
-                        where parent_type = :type and parent_id = :id""")
+                        where parent_type = :type and parent_id = :id and not deleted""")
                 .params(Params.of("type", parent.type()).with("id", parent.id()))
                 .update();
     }

@@ -4,6 +4,7 @@ import dev.pactwire.access.Action;
 import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,16 +161,19 @@ public class Catalog {
                 .list();
     }
 
-    /// How often each tag stands on records of each type, by name.
-    public List<TagCount> tags() {
-        return jdbc.sql("""
-                        select tag, type, count(*) as records from (
-                            select unnest(tags) as tag, 'LEAD' as type from records.lead where tags <> '{}'
-                            union all select unnest(tags), 'PERSON' from records.person where tags <> '{}'
-                            union all select unnest(tags), 'COMPANY' from records.company where tags <> '{}'
-                            union all select unnest(tags), 'OPPORTUNITY' from records.opportunity where tags <> '{}'
-                            union all select unnest(tags), 'TASK' from records.task where tags <> '{}'
-                        ) as tagged group by tag, type order by tag, type""").query(TagCount.class).list();
+    /// How often each tag stands on records of each type that the user may see, by name.
+    public List<TagCount> tags(User who) {
+        RecordAccess.require(who, Action.READ_RECORDS);
+        String all = Arrays.stream(RecordType.values())
+                .map(type -> "select unnest(tags) as tag, '%s' as type from records.%s where tags <> '{}' and %s"
+                        .formatted(type, type.singular(), RecordAccess.visible(who)))
+                .collect(Collectors.joining(" union all "));
+        return jdbc.sql(
+                        "select tag, type, count(*) as records from (%s) as tagged group by tag, type order by tag, type"
+                                .formatted(all))
+                .params(Params.of("viewer", who.id()))
+                .query(TagCount.class)
+                .list();
     }
 
     public record TagCount(String tag, RecordType type, long records) {}

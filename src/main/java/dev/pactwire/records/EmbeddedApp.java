@@ -1,5 +1,6 @@
 package dev.pactwire.records;
 
+import java.net.URI;
 import java.util.Set;
 
 /// A page of another program that record pages show in a frame.
@@ -7,6 +8,13 @@ import java.util.Set;
 /// @param id chosen by whoever registers it, `[a-z0-9-]{1,64}`
 /// @param recordTypes the types of record that show it
 public record EmbeddedApp(String id, String name, String url, Set<RecordType> recordTypes, boolean enabled) {
+
+    /// Scheme, host and a port that is not the default: how browsers name where a page is from.
+    public static String origin(String url) {
+        URI uri = URI.create(url);
+        boolean defaultPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        return uri.getScheme() + "://" + uri.getHost() + (defaultPort ? "" : ":" + uri.getPort());
+    }
 
     public boolean isShownOn(RecordType type) {
         return enabled && recordTypes.contains(type);

@@ -164,8 +164,8 @@ public class EmbeddedApps {
     public String panelJwt(User user, EmbeddedApp app) {
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
-                .issuer(origin(address.publicUrl()))
-                .claim("aud", origin(app.url()))
+                .issuer(EmbeddedApp.origin(address.publicUrl()))
+                .claim("aud", EmbeddedApp.origin(app.url()))
                 .subject(String.valueOf(user.number()))
                 .claim("email", user.email())
                 .claim("account_id", catalog.account().id())
@@ -218,13 +218,6 @@ public class EmbeddedApps {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /// Scheme, host and a port that is not the default.
-    private static String origin(String url) {
-        URI uri = URI.create(url);
-        boolean defaultPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
-        return uri.getScheme() + "://" + uri.getHost() + (defaultPort ? "" : ":" + uri.getPort());
     }
 
     private static EmbeddedApp read(ResultSet row, int index) throws SQLException {

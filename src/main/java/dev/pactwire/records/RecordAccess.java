@@ -30,6 +30,11 @@ public final class RecordAccess {
         return user.role() == Role.OWNER || user.role() == Role.ADMIN;
     }
 
+    /// The same in SQL, for the rows of any record table; `:viewer` is the user's id.
+    static String visible(User user) {
+        return seesPrivate(user) ? "true" : "(visibility = 'EVERYONE' or assignee = :viewer or created_by = :viewer)";
+    }
+
     private static boolean isOwn(User user, CrmRecord crmRecord) {
         return user.id().equals(crmRecord.assignee()) || user.id().equals(crmRecord.createdBy());
     }

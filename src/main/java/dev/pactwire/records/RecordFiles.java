@@ -5,9 +5,8 @@ import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
 import dev.pactwire.bus.Bus;
 import dev.pactwire.platform.PactwireSettings;
+import dev.pactwire.platform.Sha256;
 import dev.pactwire.records.RecordRefused.Reason;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public class RecordFiles {
                     Reason.FILE_TOO_LARGE, DataSize.ofBytes(maxSize).toMegabytes());
         }
         String type = contentType.isBlank() ? UNKNOWN_TYPE : contentType;
-        return files.add(parent, fileName(name), type, bytes, sha256(bytes), creator, clock.instant());
+        return files.add(parent, fileName(name), type, bytes, Sha256.of(bytes), creator, clock.instant());
     }
 
     /// The last part of what may be a path.
@@ -97,14 +96,6 @@ public class RecordFiles {
                 .filter(found -> RecordAccess.canSee(who, found))
                 .isEmpty()) {
             throw RecordRefused.notFound();
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -65,6 +65,47 @@ public final class RecordRefused extends Refusal {
         String textKey() {
             return "records.refused." + word(this);
         }
+
+        /// How every page and wire must treat it.
+        public Kind kind() {
+            return switch (this) {
+                case NOT_ALLOWED -> Kind.FORBIDDEN;
+                case NOT_FOUND -> Kind.ABSENT;
+                case FILE_TOO_LARGE -> Kind.TOO_LARGE;
+                case NAME_MISSING,
+                        TEXT_TOO_LONG,
+                        TOO_MANY_VALUES,
+                        TEXT_UNREADABLE,
+                        EMAIL_MALFORMED,
+                        EMAIL_TAKEN,
+                        DOMAIN_MALFORMED,
+                        DOMAIN_TAKEN,
+                        CATEGORY_UNKNOWN,
+                        FIELD_UNKNOWN,
+                        FIELD_KEPT,
+                        REFERENCE_UNKNOWN,
+                        VALUE_MISSING,
+                        NUMBER_OUT_OF_RANGE,
+                        CURRENCY_UNKNOWN,
+                        STAGE_OF_OTHER_PIPELINE,
+                        CUSTOM_FIELD_UNKNOWN,
+                        CUSTOM_VALUE_UNSUITABLE,
+                        RELATION_NOT_ALLOWED,
+                        RELATION_TAKEN,
+                        ACTIVITY_TYPE_UNKNOWN,
+                        FILE_EMPTY,
+                        FILE_NAME_MISSING,
+                        APP_UNSUITABLE -> Kind.UNSUITABLE;
+            };
+        }
+    }
+
+    public enum Kind {
+        FORBIDDEN,
+        ABSENT,
+        TOO_LARGE,
+        /// a value that cannot be taken
+        UNSUITABLE
     }
 
     private final Reason reason;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param customFields by id
 final class RecordRules {
 
+    private static final int CERTAIN = 100;
+
     private final Choices choices;
     private final Map<Long, CustomField> customFields;
     private final Instant now;
@@ -131,13 +133,30 @@ final class RecordRules {
     private Values staged(Values before, Values after, Patch patch) {
         Values placed = placed(before, after, patch);
         boolean moved = !Objects.equals(before.get(Field.PIPELINE_STAGE_ID), placed.get(Field.PIPELINE_STAGE_ID));
-        if (!moved) {
-            return placed;
-        }
-        Values dated = patch.has(Field.DATE_STAGE_CHANGED) ? placed : placed.with(Field.DATE_STAGE_CHANGED, now);
-        return patch.has(Field.WIN_PROBABILITY)
-                ? dated
-                : dated.with(Field.WIN_PROBABILITY, stageOf(dated).winProbability());
+        boolean decided = !Objects.equals(before.get(Field.STATUS), placed.get(Field.STATUS));
+        Values dated =
+                moved && !patch.has(Field.DATE_STAGE_CHANGED) ? placed.with(Field.DATE_STAGE_CHANGED, now) : placed;
+        Values reasoned = decided && !isGivenUp(dated) && !patch.has(Field.LOSS_REASON_ID)
+                ? dated.with(Field.LOSS_REASON_ID, null)
+                : dated;
+        return (moved || decided) && !patch.has(Field.WIN_PROBABILITY)
+                ? reasoned.with(Field.WIN_PROBABILITY, likelihood(reasoned))
+                : reasoned;
+    }
+
+    private static boolean isGivenUp(Values deal) {
+        Opportunity.Status status = deal.get(Field.STATUS);
+        return status == Opportunity.Status.LOST || status == Opportunity.Status.ABANDONED;
+    }
+
+    /// What is decided is certain; what is open is as likely as its stage says.
+    private int likelihood(Values deal) {
+        Opportunity.Status status = deal.get(Field.STATUS);
+        return switch (status == null ? Opportunity.Status.OPEN : status) {
+            case OPEN -> stageOf(deal).winProbability();
+            case WON -> CERTAIN;
+            case LOST, ABANDONED -> 0;
+        };
     }
 
     /// Pipeline and stage agree: a stage alone brings its pipeline, a pipeline alone its first stage.

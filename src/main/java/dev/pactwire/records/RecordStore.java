@@ -1,27 +1,18 @@
 package dev.pactwire.records;
 
 import dev.pactwire.access.User;
-import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
 
 /// The rows of records: a table for each type, a column for each of its fields. A row is written whole, as JSON that
 /// PostgreSQL takes apart, so that one record and a hundred thousand are written by the same statement.
@@ -30,11 +21,7 @@ class RecordStore {
 
     private static final int MIN_TO_ANALYZE = 1_000;
     private static final List<RecordType> OF_A_COMPANY = List.of(RecordType.PERSON, RecordType.OPPORTUNITY);
-
-    private static final ObjectReader CUSTOM = Json.mapper()
-            .readerFor(new TypeReference<Map<Long, Object>>() {})
-            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .with(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final List<RecordType> WITH_A_CONTACT = List.of(RecordType.COMPANY, RecordType.OPPORTUNITY);
 
     private final JdbcClient jdbc;
 
@@ -45,14 +32,14 @@ class RecordStore {
     Optional<CrmRecord> find(RecordRef ref) {
         return jdbc.sql("select * from records.%s where id = :id".formatted(table(ref.type())))
                 .params(Params.of("id", ref.id()))
-                .query(reading(ref.type()))
+                .query(RecordRows.reading(ref.type()))
                 .optional();
     }
 
     Optional<CrmRecord> lock(RecordRef ref) {
         return jdbc.sql("select * from records.%s where id = :id for update".formatted(table(ref.type())))
                 .params(Params.of("id", ref.id()))
-                .query(reading(ref.type()))
+                .query(RecordRows.reading(ref.type()))
                 .optional();
     }
 
@@ -62,7 +49,7 @@ class RecordStore {
                 .collect(Collectors.groupingBy(RecordRef::type, Collectors.mapping(RecordRef::id, Collectors.toSet())))
                 .forEach((type, ids) -> jdbc.sql("select * from records.%s where id in (:ids)".formatted(table(type)))
                         .params(Params.of("ids", ids))
-                        .query(reading(type))
+                        .query(RecordRows.reading(type))
                         .list()
                         .forEach(each -> found.put(each.ref(), each)));
         return found;
@@ -72,7 +59,15 @@ class RecordStore {
         SearchSql sql = SearchSql.of(viewer, query);
         return jdbc.sql(sql.select(query))
                 .params(sql.params())
-                .query(reading(query.type()))
+                .query(RecordRows.reading(query.type()))
+                .list();
+    }
+
+    List<CrmRecord> best(User viewer, RecordType type, String words, int size) {
+        SearchSql sql = SearchSql.of(viewer, RecordQuery.of(type));
+        return jdbc.sql(sql.best(words, size))
+                .params(sql.params())
+                .query(RecordRows.reading(type))
                 .list();
     }
 
@@ -110,7 +105,7 @@ class RecordStore {
                         insert into records.%1$s overriding system value
                         select * from jsonb_populate_recordset(cast(null as records.%1$s), :rows)""".formatted(table(type)))
                 .params(new Params()
-                        .json("rows", records.stream().map(RecordStore::row).toList()))
+                        .json("rows", records.stream().map(RecordRows::row).toList()))
                 .update();
         if (type == RecordType.PERSON) {
             claimAddresses(records);
@@ -119,13 +114,13 @@ class RecordStore {
 
     void update(CrmRecord changed) {
         String columns = Field.of(changed.type()).stream().map(Field::name).collect(Collectors.joining(", "));
-        String derived = derivedColumns(changed).keySet().stream().collect(Collectors.joining(", "));
+        String derived = RecordRows.derivedColumns(changed).keySet().stream().collect(Collectors.joining(", "));
         jdbc.sql("""
                         update records.%1$s set (%2$s, custom_fields, %3$s) =
                             (select %2$s, custom_fields, %3$s
                              from jsonb_populate_record(cast(null as records.%1$s), :row))
                         where id = :id""".formatted(table(changed.type()), columns, derived))
-                .params(Params.of("id", changed.id()).json("row", row(changed)))
+                .params(Params.of("id", changed.id()).json("row", RecordRows.row(changed)))
                 .update();
         if (changed instanceof Person person) {
             jdbc.sql("delete from records.person_email where person_id = :id")
@@ -152,7 +147,7 @@ class RecordStore {
                         select p.* from records.person_email e join records.person p on p.id = e.person_id
                         where e.address = :address""")
                 .params(Params.of("address", address.strip().toLowerCase(Locale.ROOT)))
-                .query(reading(RecordType.PERSON))
+                .query(RecordRows.reading(RecordType.PERSON))
                 .optional();
     }
 
@@ -168,12 +163,17 @@ class RecordStore {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Takes the company's new name to everything that shows it.
-    void spreadCompanyName(long company, String name) {
+    /// Takes the company's new name to everything that shows it, and whoever asks for changes by their date finds it
+    /// there.
+    void spreadCompanyName(long company, String name, Instant now) {
         for (RecordType type : OF_A_COMPANY) {
-            jdbc.sql("update records.%s set company_name = :name, company_key = :key where company_id = :id"
-                            .formatted(table(type)))
-                    .params(Params.of("id", company).with("name", name).with("key", SearchText.fold(name)))
+            jdbc.sql("""
+                            update records.%s set company_name = :name, company_key = :key, date_modified = :now
+                            where company_id = :id""".formatted(table(type)))
+                    .params(Params.of("id", company)
+                            .with("name", name)
+                            .with("key", SearchText.fold(name))
+                            .with("now", now))
                     .update();
         }
     }
@@ -186,6 +186,17 @@ class RecordStore {
                                 date_modified = :now
                             where company_id = :id""".formatted(table(type)))
                     .params(Params.of("id", company).with("now", now))
+                    .update();
+        }
+    }
+
+    /// That person is nobody's contact any more.
+    void leaveContact(long person, Instant now) {
+        for (RecordType type : WITH_A_CONTACT) {
+            jdbc.sql("""
+                            update records.%s set primary_contact_id = null, date_modified = :now
+                            where primary_contact_id = :id""".formatted(table(type)))
+                    .params(Params.of("id", person).with("now", now))
                     .update();
         }
     }
@@ -223,47 +234,6 @@ class RecordStore {
                         throw new RecordRefused(RecordRefused.Reason.EMAIL_TAKEN, Field.EMAILS, taken);
                     });
         }
-    }
-
-    private static RowMapper<CrmRecord> reading(RecordType type) {
-        List<Field<?>> fields = Field.of(type);
-        return (row, index) -> CrmRecord.of(type, row.getLong("id"), values(row, fields));
-    }
-
-    private static Values values(ResultSet row, List<Field<?>> fields) throws SQLException {
-        var values = new HashMap<Field<?>, Object>();
-        for (Field<?> field : fields) {
-            Object value = field.kind().read(row, field.name());
-            if (value != null) {
-                values.put(field, value);
-            }
-        }
-        return Values.of(values, CUSTOM.readValue(row.getString("custom_fields")));
-    }
-
-    private static Map<String, @Nullable Object> row(CrmRecord each) {
-        var row = new LinkedHashMap<String, @Nullable Object>();
-        row.put("id", each.id());
-        Field.of(each.type()).forEach(field -> row.put(field.name(), column(field, each.values())));
-        row.put("custom_fields", each.values().custom());
-        row.putAll(derivedColumns(each));
-        return row;
-    }
-
-    private static <T> @Nullable Object column(Field<T> field, Values values) {
-        T value = values.get(field);
-        return value != null ? field.kind().write(value) : field.kind().isList() ? List.of() : null;
-    }
-
-    private static Map<String, @Nullable Object> derivedColumns(CrmRecord each) {
-        var derived = new LinkedHashMap<String, @Nullable Object>();
-        derived.put("name_key", SearchText.fold(each.name()));
-        derived.put("search_text", SearchText.of(each.type(), each.values()));
-        if (Field.COMPANY_NAME.isOf(each.type())) {
-            String company = each.get(Field.COMPANY_NAME);
-            derived.put("company_key", company == null ? null : SearchText.fold(company));
-        }
-        return derived;
     }
 
     private static String table(RecordType type) {

@@ -2,8 +2,6 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.User;
-import dev.pactwire.access.UserId;
-import dev.pactwire.access.Users;
 import dev.pactwire.records.RecordRefused.Reason;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -32,7 +30,7 @@ public class Records {
     private final ChangeLog log;
     private final Catalog catalog;
     private final CustomFields customFields;
-    private final Users users;
+    private final References references;
     private final Clock clock;
 
     Records(
@@ -41,14 +39,14 @@ public class Records {
             ChangeLog log,
             Catalog catalog,
             CustomFields customFields,
-            Users users,
+            References references,
             Clock clock) {
         this.store = store;
         this.fieldRelations = fieldRelations;
         this.log = log;
         this.catalog = catalog;
         this.customFields = customFields;
-        this.users = users;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -76,6 +74,15 @@ public class Records {
         return query.offset() >= RecordQuery.MAX_ROWS ? List.of() : store.search(who, query);
     }
 
+    /// The records that the words name best: the whole name, its beginning, words of it, then parts of it, addresses
+    /// and numbers.
+    ///
+    /// @param size 1 to `RecordQuery.MAX_PAGE`
+    public List<CrmRecord> best(User who, RecordType type, String words, int size) {
+        RecordAccess.require(who, Action.READ_RECORDS);
+        return store.best(who, type, words, size);
+    }
+
     /// How many records the query finds, `RecordQuery.MAX_ROWS` at most.
     public int count(User who, RecordQuery query) {
         RecordAccess.require(who, Action.READ_RECORDS);
@@ -94,8 +101,8 @@ public class Records {
     @Transactional
     public CrmRecord create(User who, RecordType type, Patch patch) {
         RecordAccess.require(who, Action.EDIT_RECORDS);
-        Values values = withCompanyName(rules().created(type, patch, who.id()));
-        requireReferences(who, Values.NONE, values);
+        Values values = references.withCompanyName(rules().created(type, patch, who.id()));
+        references.require(who, Values.NONE, values);
         CrmRecord created = CrmRecord.of(type, store.nextIds(type, 1).getFirst(), values);
         refusingTakenDomain(created, () -> store.insert(type, List.of(created)));
         fieldRelations.follow(Values.NONE, created);
@@ -108,15 +115,15 @@ public class Records {
     public CrmRecord update(User who, RecordRef ref, Patch patch) {
         RecordAccess.require(who, Action.EDIT_RECORDS);
         CrmRecord before = locked(who, ref);
-        Values values = withCompanyName(rules().changed(before, patch));
+        Values values = references.withCompanyName(rules().changed(before, patch));
         if (values.equals(before.values())) {
             return before;
         }
-        requireReferences(who, before.values(), values);
+        references.require(who, before.values(), values);
         CrmRecord after = CrmRecord.of(ref.type(), ref.id(), values.with(Field.DATE_MODIFIED, now()));
         refusingTakenDomain(after, () -> store.update(after));
         if (after instanceof Company && !after.name().equals(before.name())) {
-            store.spreadCompanyName(ref.id(), after.name());
+            store.spreadCompanyName(ref.id(), after.name(), now());
         }
         fieldRelations.follow(before.values(), after);
         log.changed(before, after, who.id());
@@ -130,6 +137,8 @@ public class Records {
         CrmRecord gone = locked(who, ref);
         if (gone instanceof Company) {
             store.leaveCompany(ref.id(), now());
+        } else if (gone instanceof Person) {
+            store.leaveContact(ref.id(), now());
         }
         fieldRelations.forget(ref);
         log.forget(ref);
@@ -148,63 +157,6 @@ public class Records {
     /// As exact as the database keeps it.
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private Values withCompanyName(Values values) {
-        Long company = values.get(Field.COMPANY_ID);
-        return company == null
-                ? withCompanyName(values, Map.of())
-                : withCompanyName(values, store.companyNames(List.of(company)));
-    }
-
-    /// A lead's company is only a name and stays as it is.
-    private static Values withCompanyName(Values values, Map<Long, String> names) {
-        if (values.get(Field.LEAD_STATUS_ID) != null) {
-            return values;
-        }
-        Long company = values.get(Field.COMPANY_ID);
-        if (company != null && !names.containsKey(company)) {
-            throw new RecordRefused(Reason.REFERENCE_UNKNOWN, Field.COMPANY_ID, String.valueOf(company));
-        }
-        return values.with(Field.COMPANY_NAME, company == null ? null : names.get(company));
-    }
-
-    /// What is newly referred to must exist, and the user must see it.
-    private void requireReferences(User who, Values before, Values after) {
-        UserId assignee = after.get(Field.ASSIGNEE);
-        if (assignee != null
-                && isNew(Field.ASSIGNEE, before, after)
-                && users.find(assignee).isEmpty()) {
-            throw unknown(Field.ASSIGNEE, assignee.value());
-        }
-        requireVisible(who, Field.COMPANY_ID, before, after, RecordType.COMPANY);
-        requireVisible(who, Field.PRIMARY_CONTACT_ID, before, after, RecordType.PERSON);
-        RecordRef related = after.get(Field.RELATED_RECORD);
-        if (related != null && isNew(Field.RELATED_RECORD, before, after)) {
-            if (!RecordType.TASK.relatesTo(related.type())) {
-                throw new RecordRefused(Reason.RELATION_NOT_ALLOWED, RecordType.TASK, related.type());
-            }
-            if (get(who, related).isEmpty()) {
-                throw unknown(Field.RELATED_RECORD, related);
-            }
-        }
-    }
-
-    private void requireVisible(User who, Field<Long> field, Values before, Values after, RecordType type) {
-        Long id = after.get(field);
-        if (id != null
-                && isNew(field, before, after)
-                && get(who, new RecordRef(type, id)).isEmpty()) {
-            throw unknown(field, id);
-        }
-    }
-
-    private static boolean isNew(Field<?> field, Values before, Values after) {
-        return !Objects.equals(before.get(field), after.get(field));
-    }
-
-    private static RecordRefused unknown(Field<?> field, Object value) {
-        return new RecordRefused(Reason.REFERENCE_UNKNOWN, field, String.valueOf(value));
     }
 
     private static void refusingTakenDomain(CrmRecord written, Runnable write) {
@@ -244,7 +196,7 @@ public class Records {
         List<Long> ids = store.nextIds(type, batch.size());
         var loaded = new ArrayList<CrmRecord>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            loaded.add(CrmRecord.of(type, ids.get(i), withCompanyName(values.get(i), companies)));
+            loaded.add(CrmRecord.of(type, ids.get(i), References.withCompanyName(values.get(i), companies)));
         }
         store.insert(type, loaded);
         fieldRelations.load(loaded);

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of a search, and its parameters.
 final class SearchSql {
 
     private static final int MAX_TEXT_HITS = 10_000;
+    private static final int MOST_TO_RANK = 1_000;
     private static final int MIN_ANYWHERE = 3;
     private static final int FUZZY_DIGITS = 6;
 
@@ -42,6 +44,32 @@ final class SearchSql {
                 .formatted(type.singular(), where(), RecordQuery.MAX_ROWS);
     }
 
+    /// Names that begin with the words are found by their order, so that they are among the hits however many others
+    /// there are.
+    String best(String text, int size) {
+        String whole = SearchText.fold(text);
+        String mine = where();
+        String begins = param(SearchText.atStart(whole));
+        String words = each(
+                text,
+                word -> "(name_key like %s or name_key like %s)"
+                        .formatted(param(SearchText.atStart(word)), param(SearchText.afterSpace(word))));
+        String parts = each(text, word -> "name_key like " + param(SearchText.anywhere(word)));
+        return """
+                select r.* from records.%1$s r join (
+                    (select id from records.%1$s where %2$s and name_key like %3$s order by name_key, id limit %4$d)
+                    union
+                    (select id from records.%1$s where %2$s and %5$s limit %6$d)
+                ) hit using (id)
+                order by case when name_key = %7$s then 0 when name_key like %3$s then 1
+                    when %8$s then 2 when %9$s then 3 else 4 end, name_key, id limit %4$d""".formatted(type.singular(), mine, begins, size, text(text), MOST_TO_RANK, param(whole), words, parts);
+    }
+
+    private static String each(String text, UnaryOperator<String> condition) {
+        List<String> all = SearchText.words(text).stream().map(condition).toList();
+        return all.isEmpty() ? "true" : String.join(" and ", all);
+    }
+
     String where() {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
@@ -52,7 +80,7 @@ final class SearchSql {
 
     private void visibleTo(User viewer) {
         if (!RecordAccess.seesPrivate(viewer)) {
-            conditions.add("(visibility = 'EVERYONE' or assignee = :viewer or created_by = :viewer)");
+            conditions.add(RecordAccess.visible(viewer));
             params.with("viewer", viewer.id());
         }
     }
@@ -93,13 +121,20 @@ final class SearchSql {
         if (words.isEmpty()) {
             return "true";
         }
-        List<String> all = words.stream()
-                .map(word -> word.length() < MIN_ANYWHERE
-                        ? "name_key like " + param(SearchText.atStart(word))
-                        : "search_text like " + param(SearchText.anywhere(word)))
-                .toList();
+        List<String> all = words.stream().map(this::word).toList();
         return "id in (select id from records.%s where %s limit %d)"
                 .formatted(type.singular(), String.join(" and ", all), MAX_TEXT_HITS);
+    }
+
+    /// An opportunity is also remembered by its company.
+    private String word(String word) {
+        if (word.length() < MIN_ANYWHERE) {
+            return "name_key like " + param(SearchText.atStart(word));
+        }
+        String pattern = param(SearchText.anywhere(word));
+        return type == RecordType.OPPORTUNITY
+                ? "(search_text like %1$s or company_key like %1$s)".formatted(pattern)
+                : "search_text like " + pattern;
     }
 
     private String contains(Filter.Contains contains) {

@@ -56,6 +56,11 @@ final class SearchText {
         return "%" + escaped(folded) + "%";
     }
 
+    /// A pattern for `like` that finds the text at the beginning of a later word.
+    static String afterSpace(String folded) {
+        return "% " + escaped(folded) + "%";
+    }
+
     /// A pattern for `like` that finds the text at the beginning.
     static String atStart(String folded) {
         return escaped(folded) + "%";

@@ -26,9 +26,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -76,6 +78,7 @@ class DemoCompany {
         private final DemoPeople.Cast cast;
         private final Instant now = clock.instant();
         private final Set<String> mails = new HashSet<>();
+        private final Map<RecordRef, Instant> known = new HashMap<>();
 
         Demo(DemoPeople.Cast cast) {
             this.cast = cast;
@@ -92,6 +95,25 @@ class DemoCompany {
         Instant past(int days) {
             return now.minus(Duration.ofMinutes(random.nextLong(60L * 24 * days)));
         }
+
+        /// Nothing happens with a record before somebody has made it.
+        Instant since(RecordRef ref, int days) {
+            Instant earliest = known.getOrDefault(ref, now);
+            Instant at = past(days);
+            return at.isAfter(earliest)
+                    ? at
+                    : earliest.plus(Duration.ofMinutes(random.nextLong(1
+                            + Math.min(
+                                    60L * 24 * 20,
+                                    Duration.between(earliest, now).toMinutes()))));
+        }
+
+        List<Long> load(RecordType type, List<Patch> patches) {
+            List<Long> ids = records.load(cast.owner(), type, patches);
+            var refs = ids.stream().map(id -> new RecordRef(type, id)).toList();
+            records.all(cast.owner(), refs).forEach((ref, loaded) -> known.put(ref, loaded.created()));
+            return ids;
+        }
     }
 
     @Transactional
@@ -107,9 +129,9 @@ class DemoCompany {
                         new Catalog.NewStage("First talk", 20),
                         new Catalog.NewStage("Offer", 50),
                         new Catalog.NewStage("Contract", 80)));
-        List<Long> companies = records.load(cast.owner(), RecordType.COMPANY, companies(demo));
-        List<Long> people = records.load(cast.owner(), RecordType.PERSON, people(demo, companies));
-        records.load(cast.owner(), RecordType.LEAD, leads(demo));
+        List<Long> companies = demo.load(RecordType.COMPANY, companies(demo));
+        List<Long> people = demo.load(RecordType.PERSON, people(demo, companies));
+        demo.load(RecordType.LEAD, leads(demo));
         List<Deal> deals = deals(demo, companies, people, List.of(projects, retainers));
         activities.load(past(demo, companies, people, deals));
         tasks(demo, deals);
@@ -171,7 +193,7 @@ class DemoCompany {
                 .set(Field.PHONE_NUMBERS, List.of(new Labeled(phone(demo), "mobile")))
                 .set(Field.ASSIGNEE, demo.owner())
                 .set(Field.TAGS, demo.random.nextInt(6) == 0 ? List.of("newsletter") : List.of())
-                .set(Field.DATE_CREATED, demo.past(600));
+                .set(Field.DATE_CREATED, demo.since(RecordRef.company(company), 600));
     }
 
     /// Grace writes from the address that the documentation names.
@@ -191,6 +213,7 @@ class DemoCompany {
 
     private List<Patch> leads(Demo demo) {
         var leads = new ArrayList<Patch>();
+        List<Catalog.Choice> statuses = catalog.choices().of(Catalog.Kind.LEAD_STATUS);
         for (int i = 0; i < LEADS; i++) {
             String first = demo.any(DemoNames.FIRST);
             String last = demo.any(DemoNames.LAST);
@@ -204,6 +227,7 @@ class DemoCompany {
                     .set(Field.EMAIL, new Labeled(mail(demo, first, last, domain(company)), "work"))
                     .set(Field.MONETARY_VALUE, BigDecimal.valueOf(1000L + 500L * demo.random.nextInt(30)))
                     .set(Field.CURRENCY, "EUR")
+                    .set(Field.LEAD_STATUS_ID, demo.any(statuses).id())
                     .set(Field.ASSIGNEE, demo.owner())
                     .set(Field.DATE_CREATED, demo.past(120)));
         }
@@ -222,7 +246,7 @@ class DemoCompany {
             planned.add(new Deal(0, companies.get(at), people.get(at), name, value));
             patches.add(deal(demo, pipeline, planned.getLast(), i));
         }
-        List<Long> ids = records.load(demo.cast.owner(), RecordType.OPPORTUNITY, patches);
+        List<Long> ids = demo.load(RecordType.OPPORTUNITY, patches);
         var deals = new ArrayList<Deal>();
         for (int i = 0; i < ids.size(); i++) {
             Deal plan = planned.get(i);
@@ -231,7 +255,7 @@ class DemoCompany {
         return deals;
     }
 
-    private static Patch deal(Demo demo, Pipeline pipeline, Deal plan, int index) {
+    private Patch deal(Demo demo, Pipeline pipeline, Deal plan, int index) {
         Opportunity.Status status = index < 28
                 ? Opportunity.Status.OPEN
                 : index < 35
@@ -247,6 +271,7 @@ class DemoCompany {
                 .set(Field.PIPELINE_ID, pipeline.id())
                 .set(Field.PIPELINE_STAGE_ID, stage.id())
                 .set(Field.STATUS, status)
+                .set(Field.LOSS_REASON_ID, status == Opportunity.Status.LOST ? lossReason(demo) : null)
                 .set(Field.MONETARY_VALUE, plan.value())
                 .set(Field.CURRENCY, "EUR")
                 .set(Field.PRIORITY, demo.any(List.of(Priority.values())))
@@ -255,7 +280,11 @@ class DemoCompany {
                         LocalDate.ofInstant(demo.now, ZoneOffset.UTC)
                                 .plusDays(demo.random.nextInt(90) - (status == Opportunity.Status.OPEN ? 0 : 100)))
                 .set(Field.ASSIGNEE, index == 0 ? demo.cast.ada().id() : demo.owner())
-                .set(Field.DATE_CREATED, demo.past(200));
+                .set(Field.DATE_CREATED, demo.since(RecordRef.person(plan.primary()), 200));
+    }
+
+    private long lossReason(Demo demo) {
+        return demo.any(catalog.choices().of(Catalog.Kind.LOSS_REASON)).id();
     }
 
     private List<Activities.Past> past(Demo demo, List<Long> companies, List<Long> people, List<Deal> deals) {
@@ -267,11 +296,11 @@ class DemoCompany {
                     ? RecordRef.opportunity(demo.any(deals).id())
                     : i % 5 == 0 ? RecordRef.company(demo.any(companies)) : RecordRef.person(demo.any(people));
             User user = demo.random.nextInt(3) == 0 ? demo.cast.jonas() : demo.cast.ada();
+            Instant at = demo.since(parent, 150);
             Activities.Past one = switch (i % 4) {
-                case 0 -> new Activities.Past(parent, phoneCall, user, demo.any(DemoNames.CALLS), demo.past(150));
-                case 1 -> new Activities.Past(parent, meeting, user, demo.any(DemoNames.MEETINGS), demo.past(150));
-                default ->
-                    new Activities.Past(parent, Activity.Type.NOTE, user, demo.any(DemoNames.NOTES), demo.past(150));
+                case 0 -> new Activities.Past(parent, phoneCall, user, demo.any(DemoNames.CALLS), at);
+                case 1 -> new Activities.Past(parent, meeting, user, demo.any(DemoNames.MEETINGS), at);
+                default -> new Activities.Past(parent, Activity.Type.NOTE, user, demo.any(DemoNames.NOTES), at);
             };
             past.add(one);
         }

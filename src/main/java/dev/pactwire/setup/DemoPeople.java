@@ -31,7 +31,7 @@ class DemoPeople {
     Cast add() {
         User tomas = users.add("Tomás Okafor", "tomas@lumen.example", Role.OWNER, Locale.ENGLISH, PASSWORD);
         User ada = users.add("Ada Moreau", "ada@lumen.example", Role.SALES, Locale.ENGLISH, PASSWORD);
-        User jonas = users.add("Jonas Lindqvist", "jonas@lumen.example", Role.SALES, Locale.FRENCH, PASSWORD);
+        User jonas = users.add("Jonas Berger", "jonas@lumen.example", Role.SALES, Locale.FRENCH, PASSWORD);
         User mei = users.add("Mei Tanaka", "mei@lumen.example", Role.MARKETING, Locale.ENGLISH, PASSWORD);
         users.add("Noor Haddad", "noor@lumen.example", Role.VIEWER, Locale.FRENCH, PASSWORD);
         return new Cast(tomas, ada, mei, jonas);

@@ -7,15 +7,12 @@ import dev.pactwire.platform.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
@@ -94,13 +91,6 @@ class Errors implements ErrorController {
     }
 
     private Object answer(HttpStatus status, String sentence, HttpServletRequest request) {
-        String accept = String.valueOf(request.getHeader("Accept"));
-        if ("true".equals(request.getHeader("HX-Request"))) {
-            return pages.show(status, "shell/toast", Map.of("sentence", sentence));
-        }
-        if (accept.contains(MediaType.TEXT_HTML_VALUE)) {
-            return pages.show(status, "shell/error", Map.of("status", status.value(), "sentence", sentence));
-        }
-        return ResponseEntity.status(status).body(Map.of("status", status.value(), "message", sentence));
+        return pages.problem(status, sentence, request);
     }
 }

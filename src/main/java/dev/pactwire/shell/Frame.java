@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +136,22 @@ public final class Frame {
                         .format(date);
     }
 
+    /// “Today”, “Tomorrow”, “Yesterday”; another day of this year goes without the year.
+    public String day(LocalDate date) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today, date), -2, 2)) {
+            case -1 -> t("shell.day.yesterday");
+            case 0 -> t("shell.day.today");
+            case 1 -> t("shell.day.tomorrow");
+            default ->
+                date.getYear() == today.getYear()
+                        ? DateTimeFormatter.ofLocalizedPattern("MMMd")
+                                .withLocale(locale)
+                                .format(date)
+                        : date(date);
+        };
+    }
+
     public String time(@Nullable Instant instant) {
         return instant == null
                 ? ""
@@ -165,6 +182,13 @@ public final class Frame {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(Math.max(0, value.scale()));
         return format.format(value);
+    }
+
+    /// 50 is `50%` in English and `50 %` in French.
+    public String percent(BigDecimal value) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, value.scale()));
+        return format.format(value.movePointLeft(2));
     }
 
     public String number(long value) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,25 @@ public class Pages {
 
     public View show(HttpStatus status, String template, Map<String, ?> model) {
         return new Page(status, template, model, null, null);
+    }
+
+    /// What went wrong, told in the way that was asked for: a page, a passing note for a page's script, or JSON.
+    public Object problem(HttpStatus status, String sentence, HttpServletRequest request) {
+        if ("true".equals(request.getHeader("HX-Request"))) {
+            return show(status, "shell/toast", Map.of("sentence", sentence));
+        }
+        if (String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE)) {
+            return show(
+                    status,
+                    "shell/error",
+                    Map.of("status", status.value(), "title", problemTitle(status), "sentence", sentence));
+        }
+        return ResponseEntity.status(status).body(Map.of("status", status.value(), "message", sentence));
+    }
+
+    private String problemTitle(HttpStatus status) {
+        String key = "shell.error.title." + status.value();
+        return texts.knows(key) ? key : "shell.error.title";
     }
 
     /// For areas without the console's login: the viewer and the language are the caller's to know.

@@ -5,8 +5,11 @@ import dev.pactwire.access.Needs;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,7 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class ShellController {
 
-    private static final int MAX_HITS = 12;
+    private static final int MAX_HITS = 24;
+    private static final int MAX_VISITED = 8;
     private static final int MAX_QUERY = 100;
 
     private final Live live;
@@ -37,15 +41,26 @@ class ShellController {
 
     @GetMapping("/palette")
     @Needs(Action.READ_RECORDS)
-    List<PaletteSource.Hit> palette(@RequestParam String q, User user, HttpServletRequest request) {
+    List<PaletteSource.Hit> palette(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") List<String> visited,
+            User user,
+            HttpServletRequest request) {
         String query = q.strip();
-        if (query.isEmpty() || query.length() > MAX_QUERY) {
+        Locale locale = pages.locale(request);
+        if (query.length() > MAX_QUERY) {
             return List.of();
         }
-        return sources.stream()
-                .flatMap(source -> source.find(query, user, pages.locale(request)).stream())
-                .limit(MAX_HITS)
-                .toList();
+        Stream<PaletteSource.Hit> hits = query.isEmpty()
+                ? sources.stream().flatMap(source -> source.suggest(some(visited), user, locale).stream())
+                : sources.stream()
+                        .flatMap(source -> source.find(query, user, locale).stream())
+                        .sorted(Comparator.comparing(hit -> Match.of(hit.title(), query)));
+        return hits.limit(MAX_HITS).toList();
+    }
+
+    private static List<String> some(List<String> visited) {
+        return visited.stream().limit(MAX_VISITED).toList();
     }
 
     @GetMapping("/healthz")

@@ -115,7 +115,7 @@ class AdminLooksTest {
 
     @Test
     void every_page_of_administration_is_accessible_and_fits_its_window() {
-        look("light", Browser.desktop(), AxeBuilder::new);
+        look("light", Browser.desktop(), AdminLooksTest::axe);
         users.rename(tomas.id(), tomas.name(), Locale.FRENCH);
         look(
                 "dark-french",
@@ -123,9 +123,14 @@ class AdminLooksTest {
                         .setViewportSize(390, 844)
                         .setLocale("fr-FR")
                         .setColorScheme(ColorScheme.DARK)),
-                page -> new AxeBuilder(page).withRules(List.of("color-contrast")));
+                page -> axe(page).withRules(List.of("color-contrast")));
 
         assertThat(faults).isEmpty();
+    }
+
+    /// In the page itself: the other way opens one more page for each check.
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true);
     }
 
     /// @param axe every rule for one style; for another one only what colors may change

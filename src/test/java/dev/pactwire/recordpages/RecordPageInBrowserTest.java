@@ -279,7 +279,7 @@ class RecordPageInBrowserTest {
         assertThat(dialog.locator("#in-name")).isFocused();
 
         dialog.getByText("Create").click();
-        assertThat(dialog.getByRole(AriaRole.ALERT)).hasText("Give it a name.");
+        assertThat(dialog.getByRole(AriaRole.ALERT)).hasText("Enter a name.");
         dialog.locator("#in-name").fill("Omar Haddad");
         page.keyboard().press("Enter");
 

@@ -19,6 +19,7 @@ import dev.pactwire.records.Relations;
 import dev.pactwire.records.Visibility;
 import dev.pactwire.testing.PactwireTest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -269,7 +270,7 @@ class RecordPagesTest {
         var answer = browser.post("/companies", Map.of("name", " ", "email_domain", "kept.example"));
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("Give it a name.").contains("kept.example");
+        assertThat(answer.body()).contains("Enter a name.").contains("kept.example");
     }
 
     @Test
@@ -328,7 +329,7 @@ class RecordPagesTest {
         CrmRecord task = relations.of(ada, it.ref()).getFirst();
         browser.put("/tasks/" + task.id() + "/status", Map.of("status", "COMPLETED"));
 
-        assertThat(related).contains("Send the order form").contains("Dec 1, 2026");
+        assertThat(related).contains("Send the order form").contains("title=\"Dec 1, 2026\"");
         assertThat(browser.get(Routes.of(it.ref()) + "/related").body()).contains("aria-checked=\"true\"");
     }
 
@@ -347,6 +348,136 @@ class RecordPagesTest {
         assertThat(browser.get("/opportunities?q=Autumn&owner=me").body()).doesNotContain(Routes.of(it.ref()) + "\"");
         assertThat(browser.get("/opportunities?q=Autumn&owner=me&status=all").body())
                 .contains(Routes.of(it.ref()) + "\"");
+    }
+
+    @Test
+    void what_is_lost_has_a_reason_and_no_chance_until_it_is_reopened() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+        long stage = it.values().require(Field.PIPELINE_STAGE_ID);
+        String page = browser.get(Routes.of(it.ref())).body();
+        String price = Visitor.matches(page, "name=\"reason\" value=\"([0-9]+)\"> Price")
+                .getFirst();
+
+        browser.put(Routes.of(it.ref()) + "/status", Map.of("status", "LOST", "reason", price));
+        assertThat(office.reread(ada, it.ref(), Field.LOSS_REASON_ID)).isEqualTo(Long.valueOf(price));
+        assertThat(office.reread(ada, it.ref(), Field.WIN_PROBABILITY)).isZero();
+        assertThat(browser.get(Routes.of(it.ref()) + "/head").body())
+                .contains("This opportunity is lost. Reopen it in “Meeting”?");
+
+        browser.put(Routes.of(it.ref()) + "/stage", Map.of("stage", String.valueOf(stage + 1), "reopen", "true"));
+        CrmRecord reopened = records.get(ada, it.ref()).orElseThrow();
+        assertThat(reopened.get(Field.STATUS)).isEqualTo(Opportunity.Status.OPEN);
+        assertThat(reopened.get(Field.WIN_PROBABILITY)).isEqualTo(25);
+        assertThat(reopened.get(Field.LOSS_REASON_ID)).isNull();
+
+        browser.put(Routes.of(it.ref()) + "/status", Map.of("status", "WON"));
+        assertThat(office.reread(ada, it.ref(), Field.WIN_PROBABILITY)).isEqualTo(100);
+    }
+
+    @Test
+    void a_note_is_reworded_by_whoever_wrote_it_and_by_nobody_else() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+        long note = activities
+                .add(
+                        ada,
+                        it.ref(),
+                        dev.pactwire.records.Activity.Type.NOTE,
+                        "They agre, see https://lumen.example/x.",
+                        null)
+                .id();
+        String path = Routes.of(it.ref()) + "/activities/" + note;
+        var other = new Visitor(office, office.user("Eve Stone", Role.SALES), port);
+
+        assertThat(browser.get(Routes.of(it.ref()) + "/timeline").body())
+                .contains("<a href=\"https://lumen.example/x\" target=\"_blank\" rel=\"noopener noreferrer\">")
+                .contains(path + "/edit");
+        assertThat(other.get(Routes.of(it.ref()) + "/timeline").body()).doesNotContain(path + "/edit");
+        assertThat(other.put(path, Map.of("details", "They do not.")).status()).isEqualTo(403);
+        assertThat(browser.put(path, Map.of("details", " ")).status()).isEqualTo(422);
+        assertThat(browser.put(path, Map.of("details", "They agree.")).body()).contains("They agree.");
+        assertThat(browser.get(path).body()).contains("They agree.").doesNotContain("agre,");
+    }
+
+    @Test
+    void days_near_today_are_told_from_today() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+        String path = Routes.of(it.ref()) + "/tasks";
+        LocalDate today = LocalDate.now();
+
+        browser.post(path, Map.of("name", "Now", "due", today.toString()));
+        browser.post(path, Map.of("name", "Next", "due", today.plusDays(1).toString()));
+        String related = browser.post(
+                        path, Map.of("name", "Past", "due", today.minusDays(1).toString()))
+                .body();
+
+        assertThat(related).contains(">Today<").contains(">Tomorrow<").containsPattern("late\".*Yesterday");
+        assertThat(browser.get("/").body()).contains(">Today<");
+    }
+
+    @Test
+    void percentages_are_written_as_the_language_does() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+        var camille = new Visitor(office, office.user("Camille Roux", Role.SALES, Locale.FRENCH), port);
+
+        assertThat(browser.get(Routes.of(it.ref())).body()).contains(">10%<");
+        assertThat(camille.get(Routes.of(it.ref())).body()).contains(">10\u00a0%<");
+    }
+
+    @Test
+    void an_amount_that_can_be_read_in_two_ways_is_asked_about() {
+        CrmRecord it = office.opportunity(ada, "Autumn collection");
+        String path = Routes.of(it.ref()) + "/facts/monetary_value";
+
+        browser.put(path, Map.of("monetary_value", "12.345,67", "monetary_value.currency", "EUR"));
+        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("12345.67");
+        var refused = browser.put(path, Map.of("monetary_value", "13.500", "monetary_value.currency", "EUR"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("“13.500” can be read in two ways. Write 13,500 or 13.5.");
+        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("12345.67");
+    }
+
+    @Test
+    void what_goes_wrong_for_somebody_logged_in_stands_in_the_frame_with_a_way_on() {
+        String nothing = browser.get("/people/999999999").body();
+        String forbidden = new Visitor(office, office.user("Noor Haddad", Role.VIEWER), port)
+                .get("/people/new")
+                .body();
+
+        assertThat(nothing)
+                .contains("id=\"sidebar\"")
+                .contains("<h1>Nothing here</h1>")
+                .contains("data-palette");
+        assertThat(forbidden).contains("id=\"sidebar\"").contains("An admin can change your role.");
+        assertThat(browser.get("/no-such-page").body()).contains("id=\"sidebar\"");
+    }
+
+    @Test
+    void the_palette_names_the_best_matches_first_and_something_before_a_word_is_typed() {
+        String word = "harb" + UUID.randomUUID().toString().substring(0, 6);
+        CrmRecord byMail = records.create(
+                ada,
+                RecordType.PERSON,
+                Patch.of(Field.NAME, "Aisha Petrova")
+                        .set(Field.EMAILS, List.of(Labeled.work("aisha@" + word + ".example"))));
+        CrmRecord byWord = office.person(ada, "Old " + word + " hand");
+        CrmRecord company = office.company(ada, word + " & Pine");
+        CrmRecord deal = office.opportunity(ada, "Social media retainer");
+        records.update(ada, deal.ref(), Patch.of(Field.COMPANY_ID, company.id()));
+
+        List<String> found = Visitor.matches(browser.get("/palette?q=" + word).body(), "\"href\":\"([^\"]+)\"");
+        assertThat(found)
+                .containsExactly(
+                        Routes.of(company.ref()),
+                        Routes.of(byWord.ref()),
+                        Routes.of(byMail.ref()),
+                        Routes.of(deal.ref()));
+
+        List<String> offered = Visitor.matches(
+                browser.get("/palette?visited=opportunity:" + deal.id() + ",person:999999999,nonsense")
+                        .body(),
+                "\"href\":\"([^\"]+)\"");
+        assertThat(offered).startsWith(Routes.of(deal.ref()), "/people/new").contains("/opportunities", "/");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.pactwire.testing.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,10 @@ final class Studio implements AutoCloseable {
 
     /// A story has many people at work at once on what may be a small machine.
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final String TELL_REFUSALS = """
+            addEventListener('securitypolicyviolation', (refused) => console.error(
+                `${refused.violatedDirective} ${refused.sourceFile}:${refused.lineNumber} ${refused.target?.outerHTML?.slice(0, 300)}`));""";
+    private static final double PICTURE_MILLIS = 90_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -87,6 +92,7 @@ final class Studio implements AutoCloseable {
     private BrowserContext watched(BrowserContext browser) {
         browsers.add(browser);
         browser.setDefaultTimeout(PATIENCE_MILLIS);
+        browser.addInitScript(TELL_REFUSALS);
         browser.onPage(page -> {
             page.onPageError(error -> complaints.add(page.url() + " script: " + error));
             page.onConsoleMessage(message -> {
@@ -101,7 +107,11 @@ final class Studio implements AutoCloseable {
 
     void picture(String name, Page page) {
         Path file = pictures.resolve("%02d-%s.png".formatted(++taken, name));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        // hiding the caret would put a style into the page, which its content policy refuses
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(file)
+                .setTimeout(PICTURE_MILLIS)
+                .setCaret(ScreenshotCaret.INITIAL));
     }
 
     int browsers() {
