@@ -86,7 +86,10 @@ class LandingPages {
                 locale,
                 new Notice(words.icon(), words.tone(), words.title(), words.text())
                         .about(opened.envelope().subject())
-                        .quoting(Situation.of(opened) == Situation.VOIDED ? opened.envelope().voidedReason() : "")
+                        .quoting(
+                                Situation.of(opened) == Situation.VOIDED
+                                        ? opened.envelope().voidedReason()
+                                        : "")
                         .button("", openKey));
     }
 

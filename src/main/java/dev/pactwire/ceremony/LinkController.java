@@ -71,7 +71,8 @@ class LinkController {
         var opened = sittings.begin(envelope, recipient, holder, Languages.known(lang));
         noteOpening(visit(envelope, recipient, holder, request));
         guests.welcome(opened, response);
-        var page = URI.create("/sign/visit/" + opened.sitting().id() + (then.equals("decline") ? "?decline" : "") + "#" + opened.key());
+        var page = URI.create("/sign/visit/" + opened.sitting().id() + (then.equals("decline") ? "?decline" : "") + "#"
+                + opened.key());
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
     }
 

@@ -92,7 +92,8 @@ class Closing {
     private List<Email.Attachment> attachments(Envelope envelope, Sealer.Sealed sealed) {
         long copies = envelope.recipients().size() + 1L;
         return sealed.size() > MAX_ATTACHED || sealed.size() * copies > MAX_ATTACHED_TOGETHER
-                ? List.of() : sealer.attachments(envelope, sealed);
+                ? List.of()
+                : sealer.attachments(envelope, sealed);
     }
 
     private void fail(EnvelopeId id, int attempt, Throwable failure) {

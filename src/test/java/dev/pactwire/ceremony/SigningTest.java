@@ -324,7 +324,8 @@ class SigningTest {
         String link = desk.linkOf(grace);
 
         assertThat(visitor().look("/sign/" + link).text()).contains("value=\"decline\"");
-        assertThat(visitor().press("/sign/" + link + "?then=decline").header("location")).contains("?decline#");
+        assertThat(visitor().press("/sign/" + link + "?then=decline").header("location"))
+                .contains("?decline#");
     }
 
     @Test
@@ -336,7 +337,8 @@ class SigningTest {
 
         desk.envelopes.voidEnvelope(envelope.id(), "We send a better offer.", desk.actor());
 
-        assertThat(visitor().look("/sign/" + link).text()).contains("The sender has voided this", "We send a better offer.");
+        assertThat(visitor().look("/sign/" + link).text())
+                .contains("The sender has voided this", "We send a better offer.");
         assertThat(visitor.state().path("situation").path("quote").asString()).isEqualTo("We send a better offer.");
         assertThat(visitor.post("finish").json().path("code").asString()).isEqualTo("SITUATION_CHANGED");
         assertThat(visitor.get("documents/1").status()).isEqualTo(422);
