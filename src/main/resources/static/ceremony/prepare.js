@@ -158,6 +158,17 @@ class Preparation {
   }
 
   warnings() {
+    return [...this.signersInDoubt(), ...this.untouchedDocuments()];
+  }
+
+  /** A document of several on which nobody has a field is read but not signed. */
+  untouchedDocuments() {
+    const { documents } = this.state;
+    if (documents.length < 2 || !this.desk.fields.length) return [];
+    return documents.filter((one) => !this.desk.fields.some((field) => field.document === one.id)).map((one) => say('warnNoFields', one.name));
+  }
+
+  signersInDoubt() {
     return this.state.recipients.filter((person) => person.signs).flatMap((person) => {
       const fields = this.desk.fields.filter((field) => field.recipient === person.id);
       if (!fields.length) return [say('warnFree', person.name)];

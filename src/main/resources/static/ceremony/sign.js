@@ -69,6 +69,13 @@ class Ceremony {
     this.wireGuide();
     if (this.state.consented) this.openGuide();
     else this.askConsent();
+    if (new URLSearchParams(location.search).has('decline')) this.declineAtOnce();
+  }
+
+  /** Whoever came to decline is asked for the reason at once. */
+  declineAtOnce() {
+    history.replaceState(null, '', location.pathname);
+    this.decline();
   }
 
   // ---- consent
@@ -78,6 +85,9 @@ class Ceremony {
     all('.layer').forEach((layer) => { layer.inert = true; });
     const panel = find('#consent');
     panel.hidden = false;
+    find('#more').hidden = false;
+    find('#later').hidden = true;
+    find('#adoptagain').hidden = true;
     find('#consent-form').addEventListener('submit', async (event) => {
       event.preventDefault();
       await this.attempt(async () => {
@@ -95,6 +105,7 @@ class Ceremony {
     all('.layer').forEach((layer) => { layer.inert = false; });
     find('#guide').hidden = false;
     find('#more').hidden = false;
+    find('#later').hidden = false;
     find('#adoptagain').hidden = !this.adopted;
     document.body.classList.add('guided');
     this.guide();
@@ -145,6 +156,11 @@ class Ceremony {
     if (this.current?.problem) {
       toast(this.current.problem, 'error');
       this.fields.focus(this.current);
+      return;
+    }
+    if (this.current && this.form.missing.includes(this.current)) {
+      toast(say('fillFirst', nameOf(this.current)), 'error');
+      this.choose(this.current);
       return;
     }
     const next = this.form.nextAfter(this.current);

@@ -40,6 +40,9 @@ class Answers {
 
     @ExceptionHandler
     ResponseEntity<Answer> refused(EnvelopeRefusal refusal, HttpServletRequest request) {
+        if (refusal.code() == EnvelopeRefusal.Code.HANDED_ON) {
+            return answer(HttpStatus.UNAUTHORIZED, "VISIT_ENDED", refusal, "", request);
+        }
         String code = isNews(refusal) ? "SITUATION_CHANGED" : refusal.code().name();
         return answer(HttpStatus.CONFLICT, code, refusal, "", request);
     }

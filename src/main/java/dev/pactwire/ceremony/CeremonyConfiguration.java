@@ -1,7 +1,9 @@
 package dev.pactwire.ceremony;
 
+import dev.pactwire.access.Action;
 import dev.pactwire.access.SecurityArea;
 import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.shell.NavigationItem;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +21,25 @@ class CeremonyConfiguration implements WebMvcConfigurer {
     /// the policy of its own script, and decoding scanned pages needs WebAssembly.
     private static final String ENGINE = "/sign/engine";
 
+    private static final int NAVIGATION_GROUP = 1;
+    private static final int NAVIGATION_ORDER = 45;
     private static final Duration FONTS_KEPT = Duration.ofDays(30);
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Bean
     SecurityArea ceremonyArea() {
         return new SecurityArea("ceremony", List.of("/sign/**", "/Signing/**", "/Member/**"), FramePolicy.nobody());
+    }
+
+    @Bean
+    NavigationItem sealingPage() {
+        return new NavigationItem(
+                "ceremony.sealing.title",
+                "/admin/sealing",
+                "shield-check",
+                NAVIGATION_GROUP,
+                NAVIGATION_ORDER,
+                Action.MANAGE_SIGNING);
     }
 
     @Bean

@@ -60,13 +60,14 @@ public class EmbeddedViews {
             throw new ViewRefusal(Code.RETURN_URL_INVALID, ReturnUrl.MAX_LENGTH);
         }
         var ancestors = frames.ancestors(back, view.frameAncestors());
-        requireTurn(envelope, recipient);
-        Offer offer = sittings.offerToRecipient(envelope, recipient, back, ancestors);
+        int holder = envelopes.get(envelope).require(recipient).holder();
+        requireTurn(envelope, recipient, holder);
+        Offer offer = sittings.offerToRecipient(envelope, recipient, holder, back, ancestors);
         return "%s/Signing/MTRedeem/v1/%s?slt=%s".formatted(address.publicUrl(), offer.id(), offer.secret());
     }
 
-    private void requireTurn(EnvelopeId envelope, RecipientId recipient) {
-        var opened = signing.open(new Visit(envelope, recipient, "", ""));
+    private void requireTurn(EnvelopeId envelope, RecipientId recipient, int holder) {
+        var opened = signing.open(new Visit(envelope, recipient, holder, "", ""));
         if (opened.envelope().status() == EnvelopeStatus.CREATED) {
             throw new ViewRefusal(Code.NOT_SENT);
         }

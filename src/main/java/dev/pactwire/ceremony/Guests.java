@@ -75,7 +75,8 @@ class Guests {
     }
 
     static Visit visit(Sitting.Recipient sitting, HttpServletRequest request) {
-        return new Visit(sitting.envelope(), sitting.recipient(), request.getRemoteAddr(), userAgent(request));
+        return new Visit(
+                sitting.envelope(), sitting.recipient(), sitting.holder(), request.getRemoteAddr(), userAgent(request));
     }
 
     static String userAgent(HttpServletRequest request) {

@@ -86,6 +86,10 @@ class LandingPages {
                 locale,
                 new Notice(words.icon(), words.tone(), words.title(), words.text())
                         .about(opened.envelope().subject())
+                        .quoting(
+                                Situation.of(opened) == Situation.VOIDED
+                                        ? opened.envelope().voidedReason()
+                                        : "")
                         .button("", openKey));
     }
 
@@ -122,24 +126,29 @@ class LandingPages {
             String title,
             String text,
             String subject,
+            String quote,
             String action,
             String buttonKey,
             String back) {
 
         Notice(String icon, String tone, String title, String text) {
-            this(icon, tone, title, text, "", "", "", "");
+            this(icon, tone, title, text, "", "", "", "", "");
         }
 
         Notice about(String subject) {
-            return new Notice(icon, tone, title, text, subject, action, buttonKey, back);
+            return new Notice(icon, tone, title, text, subject, quote, action, buttonKey, back);
+        }
+
+        Notice quoting(String quote) {
+            return new Notice(icon, tone, title, text, subject, quote, action, buttonKey, back);
         }
 
         Notice button(String action, String buttonKey) {
-            return new Notice(icon, tone, title, text, subject, action, buttonKey, back);
+            return new Notice(icon, tone, title, text, subject, quote, action, buttonKey, back);
         }
 
         Notice back(String back) {
-            return new Notice(icon, tone, title, text, subject, action, buttonKey, back);
+            return new Notice(icon, tone, title, text, subject, quote, action, buttonKey, back);
         }
 
         Map<String, Object> model() {
@@ -154,6 +163,8 @@ class LandingPages {
                     text,
                     "subject",
                     subject,
+                    "quote",
+                    quote,
                     "action",
                     action,
                     "buttonKey",

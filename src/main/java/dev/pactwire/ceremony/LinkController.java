@@ -51,8 +51,8 @@ class LinkController {
             HttpServletRequest request) {
         Locale locale = locale(lang, request);
         return switch (links.resolve(token)) {
-            case Resolved.Found(EnvelopeId envelope, RecipientId recipient) ->
-                landing.invite(signing.open(visit(envelope, recipient, request)), locale);
+            case Resolved.Found(EnvelopeId envelope, RecipientId recipient, int holder) ->
+                landing.invite(signing.open(visit(envelope, recipient, holder, request)), locale);
             case Resolved.Expired _ -> landing.expired(locale);
             case Resolved.Unknown _ -> landing.notice(HttpStatus.NOT_FOUND, locale, "link.unknown", "");
         };
@@ -62,15 +62,17 @@ class LinkController {
     Object open(
             @PathVariable String token,
             @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(defaultValue = "") String then,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!(links.resolve(token) instanceof Resolved.Found(EnvelopeId envelope, RecipientId recipient))) {
+        if (!(links.resolve(token) instanceof Resolved.Found(EnvelopeId envelope, RecipientId recipient, int holder))) {
             return look(token, lang, request);
         }
-        var opened = sittings.begin(envelope, recipient, Languages.known(lang));
-        noteOpening(visit(envelope, recipient, request));
+        var opened = sittings.begin(envelope, recipient, holder, Languages.known(lang));
+        noteOpening(visit(envelope, recipient, holder, request));
         guests.welcome(opened, response);
-        var page = URI.create("/sign/visit/" + opened.sitting().id() + "#" + opened.key());
+        var page = URI.create("/sign/visit/" + opened.sitting().id() + (then.equals("decline") ? "?decline" : "") + "#"
+                + opened.key());
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
     }
 
@@ -98,7 +100,7 @@ class LinkController {
         return chosen != null ? chosen : guests.locale(null, request);
     }
 
-    private static Visit visit(EnvelopeId envelope, RecipientId recipient, HttpServletRequest request) {
-        return new Visit(envelope, recipient, request.getRemoteAddr(), Guests.userAgent(request));
+    private static Visit visit(EnvelopeId envelope, RecipientId recipient, int holder, HttpServletRequest request) {
+        return new Visit(envelope, recipient, holder, request.getRemoteAddr(), Guests.userAgent(request));
     }
 }

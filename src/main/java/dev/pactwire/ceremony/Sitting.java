@@ -27,11 +27,13 @@ sealed interface Sitting {
 
     /// A recipient who reads, signs or approves.
     ///
+    /// @param holder the person who held the recipient's place when it began
     /// @param embedded reached through a view that the sender's program asked for, not through an e-mail
     record Recipient(
             UUID id,
             EnvelopeId envelope,
             RecipientId recipient,
+            int holder,
             ReturnUrl returnUrl,
             List<String> ancestors,
             @Nullable Locale language,

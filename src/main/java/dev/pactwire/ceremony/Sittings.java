@@ -71,10 +71,12 @@ class Sittings {
         record Unknown() implements Resumed {}
     }
 
-    Offer offerToRecipient(EnvelopeId envelope, RecipientId recipient, ReturnUrl returnUrl, List<String> ancestors) {
+    Offer offerToRecipient(
+            EnvelopeId envelope, RecipientId recipient, int holder, ReturnUrl returnUrl, List<String> ancestors) {
         return offer(
                 Params.of("envelope", envelope)
                         .with("recipient", recipient)
+                        .with("holder", holder)
                         .with("user", null)
                         .json("view", null),
                 returnUrl,
@@ -87,6 +89,7 @@ class Sittings {
         return offer(
                 Params.of("envelope", envelope)
                         .with("recipient", null)
+                        .with("holder", 0)
                         .with("user", user)
                         .json("view", view),
                 returnUrl,
@@ -98,9 +101,9 @@ class Sittings {
         var offer = new Offer(ids.random(), ids.token(TOKEN_BYTES));
         Instant until = clock.instant().plus(opens);
         jdbc.sql("""
-                        insert into ceremony.sitting (id, envelope_id, recipient_id, user_id, view, opening_hash, opens_until,
+                        insert into ceremony.sitting (id, envelope_id, recipient_id, holder, user_id, view, opening_hash, opens_until,
                             return_url, ancestors, expires_at)
-                        values (:id, :envelope, :recipient, :user, :view, :hash, :until, :returnUrl, :ancestors, :until)""")
+                        values (:id, :envelope, :recipient, :holder, :user, :view, :hash, :until, :returnUrl, :ancestors, :until)""")
                 .params(whose.with("id", offer.id())
                         .with("hash", Hash.of(offer.secret()))
                         .with("until", until)
@@ -142,18 +145,19 @@ class Sittings {
     }
 
     /// Begins a sitting for somebody who came by the link in an e-mail.
-    Opened begin(EnvelopeId envelope, RecipientId recipient, @Nullable Locale language) {
-        var sitting =
-                new Sitting.Recipient(ids.random(), envelope, recipient, ReturnUrl.NONE, List.of(), language, false);
+    Opened begin(EnvelopeId envelope, RecipientId recipient, int holder, @Nullable Locale language) {
+        var sitting = new Sitting.Recipient(
+                ids.random(), envelope, recipient, holder, ReturnUrl.NONE, List.of(), language, false);
         var opened = new Opened(sitting, ids.token(TOKEN_BYTES), ids.token(TOKEN_BYTES));
         Instant now = clock.instant();
         jdbc.sql("""
-                        insert into ceremony.sitting (id, envelope_id, recipient_id, key_hash, cookie_hash, return_url,
+                        insert into ceremony.sitting (id, envelope_id, recipient_id, holder, key_hash, cookie_hash, return_url,
                             ancestors, language, opened_at, expires_at)
-                        values (:id, :envelope, :recipient, :key, :cookie, '', '[]', :language, :now, :expires)""")
+                        values (:id, :envelope, :recipient, :holder, :key, :cookie, '', '[]', :language, :now, :expires)""")
                 .params(Params.of("id", sitting.id())
                         .with("envelope", envelope)
                         .with("recipient", recipient)
+                        .with("holder", holder)
                         .with("key", Hash.of(opened.key()))
                         .with("cookie", Hash.of(opened.cookie()))
                         .with("language", language == null ? null : language.getLanguage())
@@ -256,6 +260,7 @@ class Sittings {
                     id,
                     envelope,
                     new RecipientId(recipient),
+                    row.getInt("holder"),
                     returnUrl,
                     ancestors,
                     locale,

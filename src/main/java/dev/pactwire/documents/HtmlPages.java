@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -19,6 +20,7 @@ final class HtmlPages {
     private static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_ELEMENTS = 50_000;
     private static final int MAX_DEPTH = 120;
+    private static final String MODEST_SPAN = "[0-9]{1,2}";
     private static final String ACTIVE =
             "script, link, iframe, frame, object, embed, applet, base, meta, svg, math, form";
     private static final String LOOK = """
@@ -69,8 +71,18 @@ final class HtmlPages {
             element.attr("style", withoutAddresses(element.attr("style")));
         }
         document.select("style").forEach(style -> style.text(withoutAddresses(style.data())));
+        document.select("[colspan], [rowspan], [span]").forEach(HtmlPages::tameSpan);
         document.select("img").forEach(HtmlPages::tamePicture);
         document.head().prependElement("style").text(LOOK);
+    }
+
+    /// A cell that spans millions of columns is laid out column by column.
+    private static void tameSpan(Element cell) {
+        for (String name : List.of("colspan", "rowspan", "span")) {
+            if (cell.hasAttr(name) && !cell.attr(name).strip().matches(MODEST_SPAN)) {
+                cell.removeAttr(name);
+            }
+        }
     }
 
     private static String withoutAddresses(String css) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,33 @@ class Office {
             Path.of("/opt/libreoffice/program/soffice"),
             Path.of("/Applications/LibreOffice.app/Contents/MacOS/soffice"));
 
+    /// Documents come from strangers: no macro runs, no link is followed, and what asks the network all the same is
+    /// sent
+    /// to a proxy that is not there.
+    private static final String SETTINGS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+            %s</oor:items>
+            """.formatted(
+                    setting("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true")
+                            + setting("Office.Common/Security/Scripting", "DisableMacrosExecution", "true")
+                            + setting("Office.Common/Security/Scripting", "DisableActiveContent", "true")
+                            + setting("Office.Common/Security/Scripting", "MacroSecurityLevel", "3")
+                            + setting("Office.Writer/Content/Update", "Link", "2")
+                            + setting("Office.Calc/Content/Update", "Link", "1")
+                            + setting("Inet/Settings", "ooInetProxyType", "2")
+                            + setting("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1")
+                            + setting("Inet/Settings", "ooInetHTTPProxyPort", "9")
+                            + setting("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1")
+                            + setting("Inet/Settings", "ooInetHTTPSProxyPort", "9"));
+
     private final Semaphore oneAtATime = new Semaphore(1);
+
+    private static String setting(String path, String name, String value) {
+        return """
+                <item oor:path="/org.openoffice.%s"><prop oor:name="%s" oor:op="fuse"><value>%s</value></prop></item>
+                """.formatted(path, name, value);
+    }
 
     boolean isInstalled() {
         return program().isPresent();
@@ -40,6 +67,8 @@ class Office {
         try {
             Path input = folder.resolve("document." + ending.replaceAll("[^a-z0-9]", ""));
             Files.write(input, bytes);
+            Path user = Files.createDirectories(folder.resolve("profile/user"));
+            Files.writeString(user.resolve("registrymodifications.xcu"), SETTINGS);
             run(folder, input);
             return Files.readAllBytes(folder.resolve("document.pdf"));
         } finally {
@@ -48,8 +77,18 @@ class Office {
         }
     }
 
+    /// What this program knows by its environment is not for documents of strangers.
+    private static void isolate(Map<String, String> environment, Path folder) {
+        String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
+        environment.clear();
+        environment.put("PATH", path);
+        environment.put("HOME", folder.toString());
+        environment.put("TMPDIR", folder.toString());
+        environment.put("LANG", "C.UTF-8");
+    }
+
     private static void run(Path folder, Path input) throws IOException {
-        Process process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         program().orElseThrow().toString(),
                         "-env:UserInstallation=" + folder.resolve("profile").toUri(),
                         "--headless",
@@ -60,8 +99,9 @@ class Office {
                         folder.toString(),
                         input.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log").toFile());
+        isolate(builder.environment(), folder);
+        Process process = builder.start();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException("LibreOffice takes too long");

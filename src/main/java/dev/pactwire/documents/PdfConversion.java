@@ -37,7 +37,7 @@ public class PdfConversion {
             };
         } catch (StreamSizes.TooLarge tooLarge) {
             return new NotConverted(Reason.TOO_LARGE, fileName);
-        } catch (IOException | RuntimeException | StackOverflowError unreadable) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError unreadable) {
             return new NotConverted(Reason.FAILED, fileName);
         }
     }

@@ -13,7 +13,7 @@ final class Signatures {
     private static final COSName TRANSFORM_PARAMS = COSName.getPDFName("TransformParams");
     private static final COSName PERMS = COSName.getPDFName("Perms");
     private static final int FILLING_ALLOWED = 2;
-    private static final int NO_CHANGES = 1;
+    private static final int COMMENTS_ALLOWED = 3;
 
     private Signatures() {}
 
@@ -36,7 +36,8 @@ final class Signatures {
                         range -> range != null && range.length == 4 && range[0] == 0 && range[2] + range[3] == length);
     }
 
-    /// Whether the author has certified the document and forbidden every change (DocMDP with P = 1).
+    /// Whether the author has certified the document and allows less than what signing draws, which are stamps (DocMDP
+    /// with P = 1 or 2; 2 where nothing is said).
     static boolean forbidChanges(PDDocument document) {
         COSDictionary permissions = document.getDocumentCatalog().getCOSObject().getCOSDictionary(PERMS);
         COSDictionary certification = permissions == null ? null : permissions.getCOSDictionary(DOC_MDP);
@@ -45,6 +46,6 @@ final class Signatures {
             return false;
         }
         COSDictionary parameters = reference.getCOSDictionary(TRANSFORM_PARAMS);
-        return parameters != null && parameters.getInt(COSName.P, FILLING_ALLOWED) == NO_CHANGES;
+        return parameters != null && parameters.getInt(COSName.P, FILLING_ALLOWED) < COMMENTS_ALLOWED;
     }
 }

@@ -46,6 +46,29 @@ public class AuditTrail {
         return links(envelope).stream().map(AuditTrail::entry).toList();
     }
 
+    /// An intact trail.
+    ///
+    /// @param head the last hash, in hexadecimal
+    record Read(List<AuditEntry> entries, String head) {}
+
+    /// A trail whose stored entries do not give its hashes.
+    static final class BrokenTrail extends RuntimeException {
+        BrokenTrail(Verification.Broken broken) {
+            super("The audit trail is broken at entry %d: %s".formatted(broken.sequence(), broken.why()));
+        }
+    }
+
+    /// The entries and the head that they give, read at one moment and checked.
+    ///
+    /// @throws BrokenTrail when they do not fit
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Read read(EnvelopeId envelope) {
+        return switch (verify(envelope)) {
+            case Verification.Intact(long count, String head) -> new Read(entries(envelope), head);
+            case Verification.Broken broken -> throw new BrokenTrail(broken);
+        };
+    }
+
     /// Computes every hash again from the stored entries.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verification verify(EnvelopeId envelope) {

@@ -6,6 +6,7 @@ import dev.pactwire.tabs.Tab;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,10 @@ class Certificate {
     }
 
     /// An unsealed PDF in the sender's language.
+    ///
+    /// @throws AuditTrail.BrokenTrail when the trail is not as it was written: nothing that says so is made of it
     byte[] of(Envelope envelope) {
+        var read = trail.read(envelope.id());
         var say = new Words(texts, envelope.sender().language());
         var report = ReportPdf.titled(say.word("title"))
                 .subtitle(envelope.subject())
@@ -44,8 +48,8 @@ class Certificate {
             report.section(recipient.name()).facts(recipientFacts(recipient, say));
         }
         report.section(say.word("trail"))
-                .table(say.words("time", "event", "person", "address"), entries(envelope, say));
-        report.paragraph(say.word("trail.head", head(envelope)));
+                .table(say.words("time", "event", "person", "address"), entries(envelope, read.entries(), say));
+        report.paragraph(say.word("trail.head", read.head()));
         report.paragraph(say.word("explained"));
         return report.toPdf();
     }
@@ -134,14 +138,32 @@ class Certificate {
         return facts;
     }
 
-    private List<List<String>> entries(Envelope envelope, Words say) {
-        return trail.entries(envelope.id()).stream()
+    private static List<List<String>> entries(Envelope envelope, List<AuditEntry> entries, Words say) {
+        return collapsed(entries).stream()
                 .map(entry -> List.of(
                         SECOND.format(entry.at()),
                         say.event(entry.what()),
                         person(envelope, entry),
                         entry.actor().address()))
                 .toList();
+    }
+
+    /// While a draft is prepared it is saved again and again: one line for each row of such changes by one person.
+    private static List<AuditEntry> collapsed(List<AuditEntry> entries) {
+        var lines = new ArrayList<AuditEntry>();
+        for (AuditEntry entry : entries) {
+            if (lines.isEmpty() || !isOneMoreEdit(lines.getLast(), entry)) {
+                lines.add(entry);
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isOneMoreEdit(AuditEntry before, AuditEntry entry) {
+        return entry.what() == EnvelopeEvent.What.ENVELOPE_EDITED
+                && before.what() == EnvelopeEvent.What.ENVELOPE_EDITED
+                && before.actor().name().equals(entry.actor().name())
+                && before.actor().address().equals(entry.actor().address());
     }
 
     /// Who did it, and with whom when Pactwire did it for somebody.
@@ -152,10 +174,6 @@ class Certificate {
                 .filter(name -> !name.equals(entry.actor().name()))
                 .collect(Collectors.joining());
         return about.isEmpty() ? entry.actor().name() : entry.actor().name() + " · " + about;
-    }
-
-    private String head(Envelope envelope) {
-        return AuditTrail.hex(trail.head(envelope.id()).hash());
     }
 
     private static void put(Map<String, String> facts, String label, @Nullable Instant time) {

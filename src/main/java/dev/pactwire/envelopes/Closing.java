@@ -22,9 +22,14 @@ class Closing {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration LAST_PAUSE = Duration.ofHours(1);
+    /// A hiccup mends itself at the second attempt, seconds later, and is no news for the sender.
+    private static final int TOLD_FROM = 2;
     private static final int BATCH = 20;
+    private static final int LISTED = 100;
     private static final int MAX_REASON = 500;
     private static final long MAX_ATTACHED = 5L * 1024 * 1024;
+    /// All letters are written in the transaction that completes the envelope.
+    private static final long MAX_ATTACHED_TOGETHER = 25L * 1024 * 1024;
 
     private final EnvelopeStore envelopes;
     private final DocumentStore documents;
@@ -62,16 +67,18 @@ class Closing {
 
     private void attempt(EnvelopeId id, int attempt) {
         try {
-            complete(id, attempt, sealer.seal(envelopes.get(id)));
-        } catch (RuntimeException failure) {
+            complete(id, sealer.seal(envelopes.get(id)));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             log.warn("Envelope {} could not be sealed (attempt {})", id, attempt, failure);
             fail(id, attempt, failure);
         }
     }
 
-    private void complete(EnvelopeId id, int attempt, Sealer.Sealed sealed) {
+    /// Whoever comes first with seals that verify completes the envelope, even if his lease has ended meanwhile: what
+    /// takes longer than a lease would otherwise never end.
+    private void complete(EnvelopeId id, Sealer.Sealed sealed) {
         ledger.amend(id, change -> {
-            if (!sealing.isCurrent(id, attempt)) {
+            if (!sealing.isOpen(id)) {
                 return;
             }
             sealed.documents().forEach((document, bytes) -> documents.sealed(document, sealer.keep(bytes)));
@@ -83,16 +90,22 @@ class Closing {
     }
 
     private List<Email.Attachment> attachments(Envelope envelope, Sealer.Sealed sealed) {
-        return sealed.size() > MAX_ATTACHED ? List.of() : sealer.attachments(envelope, sealed);
+        long copies = envelope.recipients().size() + 1L;
+        return sealed.size() > MAX_ATTACHED || sealed.size() * copies > MAX_ATTACHED_TOGETHER
+                ? List.of()
+                : sealer.attachments(envelope, sealed);
     }
 
-    private void fail(EnvelopeId id, int attempt, RuntimeException failure) {
+    private void fail(EnvelopeId id, int attempt, Throwable failure) {
         ledger.amend(id, change -> {
             if (!sealing.isCurrent(id, attempt)) {
                 return;
             }
             String reason = reason(failure);
             sealing.failed(id, reason, change.now().plus(pauseAfter(attempt)));
+            if (attempt >= TOLD_FROM) {
+                mail.notSealed(change, change.envelope(), reason);
+            }
             change.tell(
                     What.SEALING_FAILED,
                     Actor.pactwire(),
@@ -104,7 +117,7 @@ class Closing {
         return attempt <= PAUSES.size() ? PAUSES.get(attempt - 1) : LAST_PAUSE;
     }
 
-    private static String reason(RuntimeException failure) {
+    private static String reason(Throwable failure) {
         String message = failure.getMessage();
         String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);
@@ -120,6 +133,10 @@ class Closing {
                 }
             }
         });
+    }
+
+    List<FailedSealing> failed() {
+        return sealing.failed(LISTED);
     }
 
     byte[] certificate(Envelope envelope) {

@@ -8,6 +8,7 @@ import dev.pactwire.tabs.Tab;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -66,20 +67,29 @@ public class Drafts {
                             there.stream().map(EnvelopeDocument::documentId),
                             more.stream().map(EnvelopeDraft.Document::documentId))
                     .toList());
-            intake.add(id, there.size(), inspected);
+            more.forEach(EnvelopeChecks::document);
+            intake.add(id, last(there), inspected);
         });
     }
 
     /// Replaces the bytes and the name of a document, or adds it.
     public Envelope putDocument(EnvelopeId id, EnvelopeDraft.Document document, Actor actor) {
         var inspected = intake.inspect(List.of(document));
+        EnvelopeChecks.document(document);
         return edit(id, "documents", actor, change -> {
+            var all = change.envelope().documents();
             var there = change.envelope().document(document.documentId());
+            EnvelopeChecks.documents(Stream.concat(
+                            all.stream().map(EnvelopeDocument::documentId).filter(one -> one != document.documentId()),
+                            Stream.of(document.documentId()))
+                    .toList());
             there.ifPresent(documents::delete);
-            int before = there.map(one -> one.position() - 1)
-                    .orElse(change.envelope().documents().size());
-            intake.add(id, before, inspected);
+            intake.add(id, there.map(one -> one.position() - 1).orElse(last(all)), inspected);
         });
+    }
+
+    private static int last(List<EnvelopeDocument> documents) {
+        return documents.stream().mapToInt(EnvelopeDocument::position).max().orElse(0);
     }
 
     public Envelope removeDocument(EnvelopeId id, int documentId, Actor actor) {
@@ -142,14 +152,29 @@ public class Drafts {
 
     /// Puts these tabs in place of all that a draft's signer has.
     public Envelope setTabs(EnvelopeId id, String recipientId, List<Tab> tabs, Actor actor) {
+        return changeTabs(id, recipientId, before -> tabs, actor);
+    }
+
+    /// Makes other tabs of those that a draft's signer has. Two who do this at once wait for each other.
+    public Envelope changeTabs(EnvelopeId id, String recipientId, UnaryOperator<List<Tab>> verb, Actor actor) {
         return edit(id, "tabs", actor, change -> {
-            var recipient = change.envelope().requireRecipient(recipientId);
-            if (recipient.kind() != RecipientKind.SIGNER && !tabs.isEmpty()) {
-                throw new EnvelopeRefusal(Code.TAB_NOT_FOR_KIND, recipient.name());
-            }
-            tabs.forEach(tab -> EnvelopeChecks.placed(change.envelope(), recipient, tab));
-            recipients.tabs(recipient.id(), tabs);
+            var envelope = change.envelope();
+            var recipient = envelope.requireRecipient(recipientId);
+            setTabs(envelope, recipient, verb.apply(recipient.tabs()));
         });
+    }
+
+    private void setTabs(Envelope envelope, Recipient recipient, List<Tab> tabs) {
+        if (recipient.kind() != RecipientKind.SIGNER && !tabs.isEmpty()) {
+            throw new EnvelopeRefusal(Code.TAB_NOT_FOR_KIND, recipient.name());
+        }
+        tabs.forEach(tab -> EnvelopeChecks.placed(envelope, recipient, tab));
+        EnvelopeChecks.tabs(tabs.size()
+                + envelope.recipients().stream()
+                        .filter(one -> !one.id().equals(recipient.id()))
+                        .mapToInt(one -> one.tabs().size())
+                        .sum());
+        recipients.tabs(recipient.id(), tabs);
     }
 
     private Envelope edit(EnvelopeId id, String part, Actor actor, Consumer<Change> verb) {

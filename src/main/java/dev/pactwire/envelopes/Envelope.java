@@ -55,7 +55,7 @@ public record Envelope(
         return documents.stream().filter(one -> one.documentId() == documentId).findFirst();
     }
 
-    Recipient require(RecipientId recipient) {
+    public Recipient require(RecipientId recipient) {
         return find(recipient)
                 .orElseThrow(() -> new EnvelopeRefusal(EnvelopeRefusal.Code.UNKNOWN_RECIPIENT, recipient.toString()));
     }

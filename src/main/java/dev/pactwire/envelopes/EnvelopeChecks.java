@@ -23,6 +23,8 @@ final class EnvelopeChecks {
     private static final int MAX_CUSTOM_FIELDS = 500;
     private static final int MAX_RECIPIENTS = 100;
     private static final int MAX_DOCUMENTS = 100;
+    private static final int MAX_DOCUMENT_NAME = 200;
+    private static final int MAX_TABS = 10_000;
     private static final int MAX_DAYS = 999;
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@<>()\\[\\]\",;:\\\\]{1,64}@[^\\s@<>()\\[\\]\",;:\\\\]{1,190}");
@@ -37,6 +39,7 @@ final class EnvelopeChecks {
         documents(draft.documents().stream()
                 .map(EnvelopeDraft.Document::documentId)
                 .toList());
+        draft.documents().forEach(EnvelopeChecks::document);
         recipients(draft.recipients());
     }
 
@@ -82,8 +85,20 @@ final class EnvelopeChecks {
         });
     }
 
+    static void document(EnvelopeDraft.Document document) {
+        atMost(MAX_DOCUMENT_NAME, document.name(), "documents.name");
+    }
+
+    /// The tabs of all recipients together.
+    static void tabs(int count) {
+        if (count > MAX_TABS) {
+            throw new EnvelopeRefusal(Code.TOO_MANY, "tabs", MAX_TABS);
+        }
+    }
+
     static void recipients(List<EnvelopeDraft.Addressee> recipients) {
         atMost(MAX_RECIPIENTS, recipients, "recipients");
+        tabs(recipients.stream().mapToInt(one -> one.tabs().size()).sum());
         var seen = new HashSet<String>();
         recipients.forEach(one -> {
             recipient(one);
@@ -120,8 +135,19 @@ final class EnvelopeChecks {
         }
         envelope.recipients().forEach(recipient -> {
             person(recipient.recipientId(), recipient.name(), recipient.email());
-            recipient.tabs().forEach(tab -> placed(envelope, recipient, tab));
+            recipient.tabs().forEach(tab -> {
+                placed(envelope, recipient, tab);
+                choosable(recipient, tab);
+            });
         });
+    }
+
+    /// Nobody can choose from an empty list, so a required one would never be finished.
+    private static void choosable(Recipient recipient, Tab tab) {
+        if (tab.kind() instanceof Kind.ListChoice(var lettering, var items) && items.isEmpty()) {
+            throw new EnvelopeRefusal(
+                    Code.LIST_EMPTY, recipient.name(), tab.rules().label());
+        }
     }
 
     static void person(String recipientId, String name, String email) {
@@ -161,6 +187,9 @@ final class EnvelopeChecks {
     }
 
     private static void atMost(int limit, String text, String field) {
+        if (text.indexOf('\0') >= 0) {
+            throw new EnvelopeRefusal(Code.CONTROL_CHARACTER, field);
+        }
         if (text.length() > limit) {
             throw new EnvelopeRefusal(Code.TOO_LONG, field, limit);
         }

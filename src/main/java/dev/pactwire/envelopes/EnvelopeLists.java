@@ -59,8 +59,8 @@ class EnvelopeLists {
                             query.customField().value())));
         }
         if (!query.text().isBlank()) {
-            conditions.append("""
-                     and (e.subject ilike :text or exists (select 1 from envelopes.recipient r
+            conditions.append(" and ").append("""
+                    (e.subject ilike :text or exists (select 1 from envelopes.recipient r
                         where r.envelope_id = e.id and (r.name ilike :text or r.email ilike :text)))""");
             params.with("text", "%" + query.text().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
@@ -79,6 +79,6 @@ class EnvelopeLists {
                 .params(params.with("count", query.count()).with("start", query.start()))
                 .query(UUID.class)
                 .list();
-        return new EnvelopePage(envelopes.all(ids), query.start(), total);
+        return new EnvelopePage(envelopes.listed(ids, query.tabs()), query.start(), total);
     }
 }

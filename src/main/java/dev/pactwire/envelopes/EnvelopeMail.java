@@ -108,14 +108,32 @@ class EnvelopeMail {
             post(change, recipient, "completed", completedSubject(envelope, language), letter, attachments);
         }
         var language = envelope.sender().language();
+        var letter = greeting(envelope.sender().name(), language)
+                .say(say(language, "envelopes.mail.completed", envelope.subject()))
+                .items(names(envelope));
         postToSender(
                 change,
                 envelope,
                 completedSubject(envelope, language),
-                greeting(envelope.sender().name(), language)
-                        .say(say(language, "envelopes.mail.completed", envelope.subject()))
-                        .items(names(envelope)),
+                attachments.isEmpty() ? letter.say(say(language, "envelopes.mail.large")) : letter,
                 attachments);
+    }
+
+    /// Tells the sender, once, that everyone has signed but the seal fails.
+    void notSealed(Change change, Envelope envelope, String reason) {
+        var sender = envelope.sender();
+        var language = sender.language();
+        String subject = say(language, "envelopes.mail.not-sealed.subject", envelope.subject());
+        mailroom.send(email(
+                "envelope:%s:not-sealed".formatted(change.id()),
+                sender.name(),
+                sender.email(),
+                subject,
+                greeting(sender.name(), language)
+                        .say(say(language, "envelopes.mail.not-sealed", envelope.subject()))
+                        .quote(reason)
+                        .say(say(language, "envelopes.mail.not-sealed.next")),
+                List.of()));
     }
 
     private String completedSubject(Envelope envelope, Locale language) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from inclusive
 /// @param to exclusive
 /// @param text a part of the subject, or of a recipient's name or e-mail
+/// @param tabs whether the recipients come with their tabs, which may be many
 /// @param start how many to leave out, for paging
 public record EnvelopeQuery(
         UUID account,
@@ -25,6 +26,7 @@ public record EnvelopeQuery(
         String text,
         @Nullable CustomFieldValue customField,
         boolean newestFirst,
+        boolean tabs,
         int start,
         int count) {
 
@@ -60,6 +62,19 @@ public record EnvelopeQuery(
     /// Everything of an account, newest change first.
     public static EnvelopeQuery of(UUID account) {
         return new EnvelopeQuery(
-                account, Moment.CHANGED, null, null, Set.of(), Set.of(), Set.of(), null, "", null, true, 0, MAX_COUNT);
+                account,
+                Moment.CHANGED,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                "",
+                null,
+                true,
+                false,
+                0,
+                MAX_COUNT);
     }
 }

@@ -29,9 +29,12 @@ public final class EnvelopeRefusal extends Refusal {
         DOCUMENT_ID_TAKEN,
         TOO_LONG,
         TOO_MANY,
+        CONTROL_CHARACTER,
         DAYS_INVALID,
         TAB_WITHOUT_DOCUMENT,
         TAB_NOT_FOR_KIND,
+        /// A choice to be made of nothing.
+        LIST_EMPTY,
         UNKNOWN_TAB,
         /// A value that may not stand in its tab; the text says why.
         VALUE_INVALID,
@@ -41,6 +44,8 @@ public final class EnvelopeRefusal extends Refusal {
         NOT_IN_SEQUENCE,
         /// The recipient has finished or declined already.
         RECIPIENT_DONE,
+        /// The recipient's place has been given to somebody else since this visit began.
+        HANDED_ON,
         NOT_FOR_KIND,
         EXPIRED,
         CONSENT_MISSING,

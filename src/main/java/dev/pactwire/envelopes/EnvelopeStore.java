@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,18 +34,21 @@ class EnvelopeStore {
         this.documents = documents;
     }
 
-    /// Binds a transaction id to a new envelope, or answers the envelope that it is bound to already. Two callers with
+    /// Binds a sender's transaction id to a new envelope, or answers the envelope that it is bound to already. Two
+    /// callers with
     /// one id wait for each other here.
-    Optional<EnvelopeId> claim(UUID account, String transaction, EnvelopeId fresh, Instant now, Instant until) {
+    Optional<EnvelopeId> claim(
+            UUID account, UserId sender, String transaction, EnvelopeId fresh, Instant now, Instant until) {
         var params = Params.of("account", account)
+                .with("sender", sender)
                 .with("transaction", transaction)
                 .with("envelope", fresh)
                 .with("now", now)
                 .with("until", until);
         int claimed = jdbc.sql("""
-                        insert into envelopes.transaction (account_id, transaction_id, envelope_id, valid_until)
-                        values (:account, :transaction, :envelope, :until)
-                        on conflict (account_id, transaction_id) do update
+                        insert into envelopes.transaction (account_id, sender_id, transaction_id, envelope_id, valid_until)
+                        values (:account, :sender, :transaction, :envelope, :until)
+                        on conflict (account_id, sender_id, transaction_id) do update
                         set envelope_id = excluded.envelope_id, valid_until = excluded.valid_until
                         where envelopes.transaction.valid_until <= :now""").params(params).update();
         if (claimed == 1) {
@@ -52,17 +56,19 @@ class EnvelopeStore {
         }
         return Optional.of(jdbc.sql("""
                         select envelope_id from envelopes.transaction
-                        where account_id = :account and transaction_id = :transaction""")
+                        where account_id = :account and sender_id = :sender and transaction_id = :transaction""")
                 .params(params)
                 .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
                 .single());
     }
 
-    Optional<EnvelopeId> boundTo(UUID account, String transaction, Instant now) {
+    Optional<EnvelopeId> boundTo(UUID account, UserId sender, String transaction, Instant now) {
         return jdbc.sql("""
                         select envelope_id from envelopes.transaction
-                        where account_id = :account and transaction_id = :transaction and valid_until > :now""")
+                        where account_id = :account and sender_id = :sender and transaction_id = :transaction
+                            and valid_until > :now""")
                 .params(Params.of("account", account)
+                        .with("sender", sender)
                         .with("transaction", transaction)
                         .with("now", now))
                 .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
@@ -177,6 +183,9 @@ class EnvelopeStore {
     }
 
     void delete(EnvelopeId id) {
+        jdbc.sql("delete from envelopes.transaction where envelope_id = :id")
+                .params(Params.of("id", id))
+                .update();
         jdbc.sql("delete from envelopes.envelope where id = :id")
                 .params(Params.of("id", id))
                 .update();
@@ -224,10 +233,15 @@ class EnvelopeStore {
 
     /// Whole envelopes in the order of the ids.
     List<Envelope> all(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        var recipientsOf = recipients.of(ids);
+        return ids.isEmpty() ? List.of() : all(ids, recipients.of(ids));
+    }
+
+    /// The same without how signatures look, which may be much, and without tabs unless they are asked for.
+    List<Envelope> listed(Collection<UUID> ids, boolean withTabs) {
+        return ids.isEmpty() ? List.of() : all(ids, recipients.listed(ids, withTabs));
+    }
+
+    private List<Envelope> all(Collection<UUID> ids, Map<UUID, List<Recipient>> recipientsOf) {
         var documentsOf = documents.of(ids);
         var found = jdbc
                 .sql("select * from envelopes.envelope where id in (:ids)")

@@ -78,7 +78,8 @@ public class Envelopes {
     private Envelope create(EnvelopeDraft draft, UnaryOperator<Envelope> then) {
         EnvelopeChecks.draft(draft);
         var known = Optional.ofNullable(draft.transactionId())
-                .flatMap(transaction -> envelopes.boundTo(draft.accountId(), transaction, clock.instant()))
+                .flatMap(transaction ->
+                        envelopes.boundTo(draft.accountId(), draft.sender().user(), transaction, clock.instant()))
                 .map(envelopes::get);
         if (known.isPresent()) {
             return known.get();
@@ -94,8 +95,13 @@ public class Envelopes {
     private Optional<EnvelopeId> claimed(EnvelopeDraft draft, EnvelopeId fresh) {
         Instant now = clock.instant();
         return Optional.ofNullable(draft.transactionId())
-                .flatMap(transaction ->
-                        envelopes.claim(draft.accountId(), transaction, fresh, now, now.plus(TRANSACTION_VALID)));
+                .flatMap(transaction -> envelopes.claim(
+                        draft.accountId(),
+                        draft.sender().user(),
+                        transaction,
+                        fresh,
+                        now,
+                        now.plus(TRANSACTION_VALID)));
     }
 
     private Envelope fresh(EnvelopeId id, EnvelopeDraft draft, List<Intake.Inspected> inspected) {
@@ -158,6 +164,7 @@ public class Envelopes {
                             one.kind() == RecipientKind.SIGNER && one.tabs().isEmpty())
                     .forEach(one -> recipients.freeForm(one.id()));
             change.tell(What.ENVELOPE_SENT, actor);
+            recipients.rememberTabs(id);
             turns.advance(change);
         });
     }
@@ -208,9 +215,9 @@ public class Envelopes {
         mail.invite(change, envelope, recipient);
     }
 
-    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. The
-    /// old
-    /// links stop working; if it is his turn, a fresh one is sent to him.
+    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. A
+    /// new name or e-mail gives the place to another person: the old links and open pages stop working, what was
+    /// agreed to, filled in or drawn is gone, and if it is his turn a fresh link is sent to him.
     ///
     /// @param addressee with the recipientId of the recipient meant
     /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished
@@ -237,10 +244,18 @@ public class Envelopes {
                         "email", addressee.email(),
                         "oldName", recipient.name(),
                         "oldEmail", recipient.email()));
-        links.revoke(recipient.id());
-        if (recipient.status().isActive()) {
-            sendFreshLink(change, recipient.id(), actor);
+        if (isSomebodyElse(recipient, addressee)) {
+            links.revoke(recipient.id());
+            recipients.handOn(recipient.id());
+            if (recipient.status().isActive()) {
+                sendFreshLink(change, recipient.id(), actor);
+            }
         }
+    }
+
+    private static boolean isSomebodyElse(Recipient recipient, Addressee addressee) {
+        return !recipient.name().equals(addressee.name().strip())
+                || !recipient.email().equalsIgnoreCase(addressee.email().strip());
     }
 
     private static Addressee corrected(Recipient recipient, Addressee addressee) {
@@ -262,6 +277,11 @@ public class Envelopes {
     /// @throws EnvelopeRefusal NOTHING_TO_SEAL when somebody still has to act or it is done
     public Envelope resumeSealing(EnvelopeId id, Actor actor) {
         return closing.resume(id, actor);
+    }
+
+    /// The envelopes whose sealing has failed, the oldest first, a hundred at most.
+    public List<FailedSealing> failedSealings() {
+        return closing.failed();
     }
 
     private static void requireUnderWay(Envelope envelope) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One person on an envelope. Two recipients may share an e-mail address: each has a link of his own.
 ///
+/// @param holder rises each time a correction gives the place to somebody else: who came before can do nothing more
 /// @param recipientId the sender's id of this recipient, unique within the envelope
 /// @param routingOrder from 1; equal numbers act at the same time
 /// @param clientUserId set for a recipient who signs within the sender's application and gets no invitation
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastAddress the IP address of his last act, or empty
 public record Recipient(
         RecipientId id,
+        int holder,
         String recipientId,
         RecipientKind kind,
         String name,

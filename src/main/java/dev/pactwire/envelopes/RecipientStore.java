@@ -118,6 +118,23 @@ class RecipientStore {
                 .update();
     }
 
+    /// Keeps the tabs as the sender gave them, for the case that somebody else takes a recipient's place.
+    void rememberTabs(EnvelopeId envelope) {
+        jdbc.sql("update envelopes.recipient set sent_tabs = tabs where envelope_id = :envelope")
+                .params(Params.of("envelope", envelope))
+                .update();
+    }
+
+    /// Begins anew with another person in the recipient's place: nothing that the former one has agreed to, filled in
+    /// or drawn stays.
+    void handOn(RecipientId id) {
+        jdbc.sql("""
+                        update envelopes.recipient set holder = holder + 1, consented_at = null, delivered_at = null,
+                            adoption = null, last_address = '', tabs = coalesce(sent_tabs, tabs),
+                            status = case status when 'DELIVERED' then 'SENT' else status end
+                        where id = :id""").params(Params.of("id", id)).update();
+    }
+
     void adopted(RecipientId id, Adoption adoption) {
         jdbc.sql("update envelopes.recipient set adoption = :adoption where id = :id")
                 .params(Params.of("id", id).jsonText("adoption", adoption.toJson()))
@@ -152,10 +169,22 @@ class RecipientStore {
     }
 
     Map<UUID, List<Recipient>> of(Collection<UUID> envelopes) {
+        return of(envelopes, "tabs, adoption");
+    }
+
+    /// Without what may be large: no drawn signatures, and no tabs unless they are asked for.
+    Map<UUID, List<Recipient>> listed(Collection<UUID> envelopes, boolean withTabs) {
+        return of(envelopes, withTabs ? "tabs, null as adoption" : "'[]' as tabs, null as adoption");
+    }
+
+    private Map<UUID, List<Recipient>> of(Collection<UUID> envelopes, String large) {
         record Row(UUID envelope, Recipient recipient) {}
         return jdbc
                 .sql("""
-                        select * from envelopes.recipient where envelope_id in (:ids) order by routing_order, position""")
+                        select id, envelope_id, recipient_id, holder, kind, name, email, routing_order, client_user_id, note,
+                            language, role_name, status, sent_at, consented_at, delivered_at, completed_at, declined_at,
+                            declined_reason, last_address, free_form, %s
+                        from envelopes.recipient where envelope_id in (:ids) order by routing_order, position""".formatted(large))
                 .params(Params.of("ids", envelopes))
                 .query((row, index) -> new Row(row.getObject("envelope_id", UUID.class), read(row)))
                 .list()
@@ -166,6 +195,7 @@ class RecipientStore {
     private static Recipient read(ResultSet row) throws SQLException {
         return new Recipient(
                 new RecipientId(row.getObject("id", UUID.class)),
+                row.getInt("holder"),
                 row.getString("recipient_id"),
                 RecipientKind.valueOf(row.getString("kind")),
                 row.getString("name"),

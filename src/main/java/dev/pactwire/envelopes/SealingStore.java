@@ -4,6 +4,7 @@ import dev.pactwire.documents.FileId;
 import dev.pactwire.platform.Params;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,14 @@ class SealingStore {
                 .optional();
     }
 
+    /// Whether the envelope still has to be sealed; the caller holds its row lock.
+    boolean isOpen(EnvelopeId envelope) {
+        return jdbc.sql("select sealing in ('PENDING', 'FAILED') from envelopes.envelope where id = :envelope")
+                .params(Params.of("envelope", envelope))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Whether this attempt is still the one that counts; the caller holds the envelope's row lock.
     boolean isCurrent(EnvelopeId envelope, int attempt) {
         return jdbc.sql("""
@@ -71,6 +80,22 @@ class SealingStore {
                         where id = :envelope""")
                 .params(Params.of("envelope", envelope).with("certificate", certificate))
                 .update();
+    }
+
+    /// Those whose last attempt has failed, the longest unsealed first.
+    List<FailedSealing> failed(int limit) {
+        return jdbc.sql("""
+                        select id, subject, sender_name, sealing_reason, sealing_attempts, sealing_next
+                        from envelopes.envelope where sealing = 'FAILED' order by status_changed_at, id limit :limit""")
+                .params(Params.of("limit", limit))
+                .query((row, index) -> new FailedSealing(
+                        new EnvelopeId(row.getObject("id", UUID.class)),
+                        row.getString("subject"),
+                        row.getString("sender_name"),
+                        row.getString("sealing_reason"),
+                        row.getInt("sealing_attempts"),
+                        row.getObject("sealing_next", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     List<EnvelopeId> due(Instant now, int limit) {

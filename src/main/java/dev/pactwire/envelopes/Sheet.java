@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,9 +24,14 @@ final class Sheet {
     ///
     /// @throws EnvelopeRefusal UNKNOWN_TAB, VALUE_INVALID, or SIGNATURE_MISSING when no signature is adopted yet
     static List<Tab> filled(Recipient recipient, Map<String, String> values) {
+        var byId = recipient.tabs().stream()
+                .collect(Collectors.toMap(tab -> tab.id().value().toString(), tab -> tab, (first, second) -> first));
         var checked = new LinkedHashMap<TabId, String>();
         values.forEach((id, value) -> {
-            var tab = tab(recipient, id);
+            var tab = byId.get(id.strip().toLowerCase(Locale.ROOT));
+            if (tab == null) {
+                throw new EnvelopeRefusal(Code.UNKNOWN_TAB, id);
+            }
             String good = checked(tab, value);
             if (isSignature(tab) && !good.isEmpty() && recipient.adoption().isEmpty()) {
                 throw new EnvelopeRefusal(Code.SIGNATURE_MISSING);
@@ -33,13 +39,6 @@ final class Sheet {
             checked.put(tab.id(), good);
         });
         return Tabs.fill(recipient.tabs(), checked);
-    }
-
-    private static Tab tab(Recipient recipient, String id) {
-        return recipient.tabs().stream()
-                .filter(tab -> tab.id().value().toString().equalsIgnoreCase(id.strip()))
-                .findFirst()
-                .orElseThrow(() -> new EnvelopeRefusal(Code.UNKNOWN_TAB, id));
     }
 
     private static String checked(Tab tab, String value) {

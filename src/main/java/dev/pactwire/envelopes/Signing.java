@@ -45,7 +45,7 @@ public class Signing {
     /// Looks without changing anything: mail scanners open links.
     public Opened open(Visit visit) {
         var envelope = envelopes.get(visit.envelope());
-        var recipient = envelope.require(visit.recipient());
+        var recipient = present(envelope, visit);
         return new Opened(envelope, recipient, Standing.of(envelope, recipient, clock.instant()));
     }
 
@@ -90,7 +90,8 @@ public class Signing {
             if (!recipient.freeForm()) {
                 throw new EnvelopeRefusal(Code.NOT_FOR_KIND, recipient.name());
             }
-            tabs.forEach(tab -> EnvelopeChecks.placed(change.envelope(), recipient, tab));
+            var envelope = change.envelope();
+            tabs.forEach(tab -> EnvelopeChecks.placed(envelope, recipient, tab));
             recipients.tabs(recipient.id(), tabs);
         });
     }
@@ -191,11 +192,20 @@ public class Signing {
     private Envelope act(Visit visit, BiConsumer<Change, Recipient> verb) {
         return ledger.amend(visit.envelope(), change -> {
             var envelope = change.envelope();
-            var recipient = envelope.require(visit.recipient());
+            var recipient = present(envelope, visit);
             requireTurn(change, envelope, recipient);
             recipients.lastAddress(recipient.id(), visit.address());
             verb.accept(change, recipient);
         });
+    }
+
+    /// The recipient, if it is still the person who came.
+    private static Recipient present(Envelope envelope, Visit visit) {
+        var recipient = envelope.require(visit.recipient());
+        if (recipient.holder() != visit.holder()) {
+            throw new EnvelopeRefusal(Code.HANDED_ON);
+        }
+        return recipient;
     }
 
     private static void requireTurn(Change change, Envelope envelope, Recipient recipient) {

@@ -34,7 +34,8 @@ public class SigningLinks {
     /// What a token leads to. Looking changes nothing: mail scanners open links.
     public sealed interface Resolved {
 
-        record Found(EnvelopeId envelope, RecipientId recipient) implements Resolved {}
+        /// @param holder the person who holds the recipient's place now
+        record Found(EnvelopeId envelope, RecipientId recipient, int holder) implements Resolved {}
 
         /// Too old; [Signing#renew] sends a new one to the same person.
         record Expired(EnvelopeId envelope, RecipientId recipient) implements Resolved {}
@@ -44,20 +45,21 @@ public class SigningLinks {
 
     public Resolved resolve(String token) {
         return jdbc.sql("""
-                        select r.envelope_id, l.recipient_id, l.expires_at from envelopes.link l
+                        select r.envelope_id, l.recipient_id, l.expires_at, r.holder from envelopes.link l
                         join envelopes.recipient r on r.id = l.recipient_id where l.token_hash = :hash""")
                 .params(Params.of("hash", hash(token)))
                 .query((row, index) -> resolved(
                         new EnvelopeId(row.getObject(1, UUID.class)),
                         new RecipientId(row.getObject(2, UUID.class)),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getInt(4)))
                 .optional()
                 .orElseGet(Resolved.Unknown::new);
     }
 
-    private Resolved resolved(EnvelopeId envelope, RecipientId recipient, Instant expires) {
+    private Resolved resolved(EnvelopeId envelope, RecipientId recipient, Instant expires, int holder) {
         return clock.instant().isBefore(expires)
-                ? new Resolved.Found(envelope, recipient)
+                ? new Resolved.Found(envelope, recipient, holder)
                 : new Resolved.Expired(envelope, recipient);
     }
 

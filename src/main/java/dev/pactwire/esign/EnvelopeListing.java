@@ -57,6 +57,7 @@ record EnvelopeListing(EnvelopeQuery query, Set<Include> includes, Map<String, S
                 call.parameter("search_text").orElse(""),
                 customField(call),
                 !call.parameter("order").filter("asc"::equalsIgnoreCase).isPresent(),
+                EnvelopesController.includes(call).contains(Include.TABS),
                 call.number("start_position", 0),
                 call.number("count", EnvelopeQuery.MAX_COUNT));
         return new EnvelopeListing(query, EnvelopesController.includes(call), new TreeMap<>(call.query()));

@@ -70,7 +70,7 @@ class Errors {
             case EMAIL_INVALID -> ErrorCode.INVALID_EMAIL_ADDRESS_FOR_RECIPIENT;
             case RECIPIENT_ID_TAKEN -> ErrorCode.INVALID_RECIPIENT_ID;
             case TAB_WITHOUT_DOCUMENT -> ErrorCode.TAB_REFERS_TO_MISSING_DOCUMENT;
-            case TAB_NOT_FOR_KIND, UNKNOWN_TAB, VALUE_INVALID -> ErrorCode.INVALID_TAB_OPERATION;
+            case TAB_NOT_FOR_KIND, LIST_EMPTY, UNKNOWN_TAB, VALUE_INVALID -> ErrorCode.INVALID_TAB_OPERATION;
             case DOCUMENT_UNUSABLE -> ErrorCode.UNABLE_TO_LOAD_DOCUMENT;
             case NOT_IN_SEQUENCE -> ErrorCode.RECIPIENT_NOT_IN_SEQUENCE;
             case RECIPIENT_DONE -> ErrorCode.RECIPIENT_UPDATE_FAILED;
@@ -79,7 +79,9 @@ class Errors {
                     DOCUMENT_ID_TAKEN,
                     TOO_LONG,
                     TOO_MANY,
+                    CONTROL_CHARACTER,
                     DAYS_INVALID,
+                    HANDED_ON,
                     NOT_FOR_KIND,
                     CONSENT_MISSING,
                     NOT_VIEWED,

@@ -7,14 +7,16 @@ import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.Envelopes;
 import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.tabs.Tab;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,45 +53,48 @@ class RecipientTabsController {
     @PostMapping
     ResponseEntity<byte[]> add(ApiCall call, @PathVariable String envelopeId, @PathVariable String recipientId) {
         Envelope envelope = visible.get(call, envelopeId);
-        List<Tab> before = recipient(envelope, recipientId).tabs();
+        recipient(envelope, recipientId);
         List<Tab> added = reader.read(call.json(), Anchors.in(envelope, envelopes));
-        List<Tab> all = new ArrayList<>(before);
-        all.addAll(added);
-        return Answers.created(shown(kept(call, envelope, recipientId, all), ids(added)));
+        var recipient = changed(
+                call,
+                envelope,
+                recipientId,
+                before -> Stream.concat(before.stream(), added.stream()).toList());
+        return Answers.created(shown(recipient, ids(added)));
     }
 
     @PutMapping
     ResponseEntity<byte[]> change(ApiCall call, @PathVariable String envelopeId, @PathVariable String recipientId) {
         Envelope envelope = visible.get(call, envelopeId);
         Map<String, Fields> changes = named(call.json());
-        List<Tab> before = recipient(envelope, recipientId).tabs();
-        requireKnown(before, changes);
-        List<Tab> all = before.stream()
-                .map(tab -> {
-                    Fields change = changes.get(id(tab));
-                    return change == null ? tab : reader.changed(tab, change);
-                })
-                .toList();
-        return Answers.ok(shown(kept(call, envelope, recipientId, all), changes.keySet()));
+        recipient(envelope, recipientId);
+        var recipient = changed(call, envelope, recipientId, before -> {
+            requireKnown(before, changes);
+            return before.stream()
+                    .map(tab -> changed(tab, changes.get(id(tab))))
+                    .toList();
+        });
+        return Answers.ok(shown(recipient, changes.keySet()));
+    }
+
+    private Tab changed(Tab tab, @Nullable Fields change) {
+        return change == null ? tab : reader.changed(tab, change);
     }
 
     @DeleteMapping
     ResponseEntity<byte[]> delete(ApiCall call, @PathVariable String envelopeId, @PathVariable String recipientId) {
         Envelope envelope = visible.get(call, envelopeId);
         Map<String, Fields> gone = named(call.json());
-        List<Tab> before = recipient(envelope, recipientId).tabs();
-        requireKnown(before, gone);
         Recipient recipient = recipient(envelope, recipientId);
-        kept(
-                call,
-                envelope,
-                recipientId,
-                before.stream().filter(tab -> !gone.containsKey(id(tab))).toList());
+        changed(call, envelope, recipientId, before -> {
+            requireKnown(before, gone);
+            return before.stream().filter(tab -> !gone.containsKey(id(tab))).toList();
+        });
         return Answers.ok(shown(recipient, gone.keySet()));
     }
 
-    private Recipient kept(ApiCall call, Envelope envelope, String recipientId, List<Tab> tabs) {
-        return recipient(drafts.setTabs(envelope.id(), recipientId, tabs, call.actor()), recipientId);
+    private Recipient changed(ApiCall call, Envelope envelope, String recipientId, UnaryOperator<List<Tab>> verb) {
+        return recipient(drafts.changeTabs(envelope.id(), recipientId, verb, call.actor()), recipientId);
     }
 
     private static Recipient recipient(Envelope envelope, String recipientId) {

@@ -59,7 +59,7 @@ final class TabPlaces {
         double down = wire.decimal("anchorYOffset", 0) * unit;
         var places = new ArrayList<Placement>();
         for (int document : anchors.documentIds()) {
-            for (AnchorSearch.Hit hit : anchors.search(document).find(anchor)) {
+            for (AnchorSearch.Hit hit : anchors.find(document, anchor)) {
                 places.add(new Placement(
                         document,
                         hit.page(),

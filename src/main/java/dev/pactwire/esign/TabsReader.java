@@ -38,14 +38,18 @@ class TabsReader {
                 .forEach((array, kind) -> tabs.objects(array).forEach(wire -> {
                     Kind its = valid(wire, () -> kind.apply(wire));
                     valid(wire, () -> TabPlaces.of(wire, its.usualSize(), anchors))
-                            .forEach(place -> read.add(tab(wire, place, its)));
+                            .forEach(place -> add(read, tab(wire, place, its)));
                 }));
         tabs.objects(TabKinds.RADIO_GROUPS)
-                .forEach(wire -> radioGroup(wire, anchors).ifPresent(read::add));
-        if (read.size() > MAX_TABS) {
-            throw ApiError.parameter("An envelope takes at most " + MAX_TABS + " tabs at once.");
-        }
+                .forEach(wire -> radioGroup(wire, anchors).ifPresent(tab -> add(read, tab)));
         return read;
+    }
+
+    private static void add(List<Tab> read, Tab tab) {
+        if (read.size() >= MAX_TABS) {
+            throw ApiError.parameter("A recipient takes at most " + MAX_TABS + " tabs at once.");
+        }
+        read.add(tab);
     }
 
     private static void requireKnown(Fields tabs) {

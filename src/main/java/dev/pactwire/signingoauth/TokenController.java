@@ -30,11 +30,13 @@ class TokenController {
     private final ClientCredentials clients;
     private final Assertions assertions;
     private final Grants grants;
+    private final ServedAddress served;
 
-    TokenController(ClientCredentials clients, Assertions assertions, Grants grants) {
+    TokenController(ClientCredentials clients, Assertions assertions, Grants grants, ServedAddress served) {
         this.clients = clients;
         this.assertions = assertions;
         this.grants = grants;
+        this.served = served;
     }
 
     @PostMapping("/oauth/token")
@@ -60,7 +62,7 @@ class TokenController {
     }
 
     private Tokens assertedBy(MultiValueMap<String, String> form, HttpServletRequest request) {
-        var asserted = assertions.read(required(form, "assertion"), ServedAddress.authority(request));
+        var asserted = assertions.read(required(form, "assertion"), served.audience(request));
         return grants.impersonate(asserted.app(), asserted.user(), asserted.scopes());
     }
 

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class AnchorSearch {
 
     private static final int MAX_HITS = 3000;
+    private static final int LEAST_LOOKS = 200_000;
+    private static final int LOOKS_PER_LETTER = 200;
 
     private final List<Page> pages;
 
@@ -26,18 +28,24 @@ public final class AnchorSearch {
     /// The first letter of a hit: its left edge and its base line, in points from the top left.
     public record Hit(int page, double x, double y) {}
 
+    /// @throws IllegalArgumentException when the search takes too long: a part of the hits would mislead
     public List<Hit> find(Anchor anchor) {
         Pattern pattern = pattern(anchor);
         var hits = new ArrayList<Hit>();
         for (Page page : pages) {
-            Matcher matcher = pattern.matcher(new Budgeted(page.text()));
+            Matcher matcher = pattern.matcher(new Budgeted(
+                    page.text(),
+                    Math.max(LEAST_LOOKS, LOOKS_PER_LETTER * page.text().length())));
             try {
                 while (hits.size() < MAX_HITS && matcher.find()) {
                     Box first = page.boxes().get(matcher.start());
                     hits.add(new Hit(page.number(), first.x(), first.bottom()));
                 }
             } catch (Budgeted.Exhausted tooMuch) {
-                break;
+                throw new IllegalArgumentException(
+                        "“%s” takes too long to find on page %d; use a longer, rarer text"
+                                .formatted(anchor.text(), page.number()),
+                        tooMuch);
             }
         }
         return hits;

@@ -12,6 +12,10 @@ final class Budgeted implements CharSequence {
         this(text, new int[] {LOOKS});
     }
 
+    Budgeted(CharSequence text, int looks) {
+        this(text, new int[] {looks});
+    }
+
     private Budgeted(CharSequence text, int[] left) {
         this.text = text;
         this.left = left;

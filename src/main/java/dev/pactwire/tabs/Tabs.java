@@ -2,8 +2,10 @@ package dev.pactwire.tabs;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What holds for one recipient's tabs together.
 public final class Tabs {
@@ -12,24 +14,31 @@ public final class Tabs {
 
     /// The tabs with these values put in. Tabs of one kind and label in a document share a value.
     public static List<Tab> fill(List<Tab> tabs, Map<TabId, String> values) {
+        var byId = tabs.stream().collect(Collectors.toMap(Tab::id, tab -> tab, (first, second) -> first));
+        var own = new HashMap<TabId, String>();
+        var shared = new HashMap<Twins, String>();
+        values.forEach((id, value) -> {
+            Tab tab = byId.get(id);
+            if (tab != null && isSharing(tab)) {
+                shared.put(Twins.of(tab), value);
+            } else {
+                own.put(id, value);
+            }
+        });
         return tabs.stream()
-                .map(tab -> values.entrySet().stream()
-                        .filter(entry -> sharesWith(tab, entry.getKey(), tabs))
-                        .reduce((first, last) -> last)
-                        .map(entry -> tab.withValue(entry.getValue()))
-                        .orElse(tab))
+                .map(tab -> {
+                    String value = isSharing(tab) ? shared.get(Twins.of(tab)) : own.get(tab.id());
+                    return value == null ? tab : tab.withValue(value);
+                })
                 .toList();
     }
 
-    private static boolean sharesWith(Tab tab, TabId filled, List<Tab> tabs) {
-        return tab.id().equals(filled)
-                || isSharing(tab) && tabs.stream().anyMatch(other -> other.id().equals(filled) && isTwin(tab, other));
-    }
-
-    private static boolean isTwin(Tab one, Tab other) {
-        return one.kind().getClass().equals(other.kind().getClass())
-                && one.documentId() == other.documentId()
-                && one.rules().label().equals(other.rules().label());
+    /// What tabs that share a value have in common.
+    private record Twins(Class<?> kind, int document, String label) {
+        static Twins of(Tab tab) {
+            return new Twins(
+                    tab.kind().getClass(), tab.documentId(), tab.rules().label());
+        }
     }
 
     private static boolean isSharing(Tab tab) {
@@ -59,10 +68,13 @@ public final class Tabs {
         };
     }
 
-    /// The tabs that must still be filled before the recipient can finish.
+    /// The tabs that must still be filled before the recipient can finish. What is locked is not his to fill.
     public static List<Tab> missing(List<Tab> tabs) {
         return tabs.stream()
-                .filter(tab -> tab.rules().required() && tab.kind().isFilledByHand() && !tab.isFilled())
+                .filter(tab -> tab.rules().required()
+                        && !tab.rules().locked()
+                        && tab.kind().isFilledByHand()
+                        && !tab.isFilled())
                 .filter(tab -> applies(tab, tabs))
                 .toList();
     }

@@ -131,7 +131,7 @@ class LooksTest {
         mail(grace, "mail-invitation");
         go("/sign/" + desk.linkOf(grace));
         look("sign-landing");
-        page.locator("form button[type=submit]").click();
+        page.locator("form .button.primary").click();
         page.locator("#consent").waitFor();
         page.locator(".sheet canvas, .sheet img").first().waitFor();
         look("sign-consent");

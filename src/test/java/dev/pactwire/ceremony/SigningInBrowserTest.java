@@ -2,6 +2,7 @@ package dev.pactwire.ceremony;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -55,7 +56,7 @@ class SigningInBrowserTest {
 
     private void open() {
         page.navigate("http://localhost:" + port + "/sign/" + desk.linkOf(grace));
-        page.locator("form button[type=submit]").tap();
+        page.locator("form .button.primary").tap();
     }
 
     private void agree() {
@@ -180,6 +181,43 @@ class SigningInBrowserTest {
     }
 
     @Test
+    void an_empty_required_field_is_named_and_not_left() {
+        orderForm(Desk.company(1), Desk.signature(2));
+        open();
+        agree();
+
+        next().tap();
+        next().tap();
+
+        assertThat(page.locator("#toasts")).containsText("is still empty");
+        assertThat(page.locator("#editor")).isVisible();
+    }
+
+    @Test
+    void she_may_decline_from_the_landing_page_without_consenting_first() {
+        var envelope = orderForm(Desk.signature(2));
+        page.navigate("http://localhost:" + port + "/sign/" + desk.linkOf(grace));
+        page.locator("form button[value=decline]").tap();
+        page.locator("#reason").fill("I am not the right person.");
+        dialogButton("#decline-dialog").tap();
+
+        assertThat(page.locator("#closed")).containsText("You have declined");
+        assertThat(desk.read(envelope.id()).status()).isEqualTo(EnvelopeStatus.DECLINED);
+    }
+
+    @Test
+    void the_words_of_a_page_lie_where_they_are_seen() {
+        orderForm(Desk.signature(2));
+        open();
+        agree();
+
+        var words = page.locator(".sheet .words").first();
+        assertThat(words.locator("span").first()).isAttached();
+        double shown = page.locator(".sheet").first().boundingBox().width;
+        assertThat(words.boundingBox().width).isCloseTo(shown, within(1.0));
+    }
+
+    @Test
     void she_declines_and_says_why() {
         var envelope = orderForm(Desk.signature(2));
         open();
@@ -238,7 +276,7 @@ class SigningInBrowserTest {
         page.locator("#more summary").tap();
         page.locator("#later").tap();
 
-        assertThat(page.locator("#closed h2")).hasText("The sender has withdrawn this");
+        assertThat(page.locator("#closed h2")).hasText("The sender has voided this");
         assertThat(page.locator("#closed blockquote")).hasText("We send a better offer.");
         assertThat(page.locator("#guide")).isHidden();
     }

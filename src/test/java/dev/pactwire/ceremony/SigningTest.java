@@ -302,7 +302,34 @@ class SigningTest {
     }
 
     @Test
-    void a_withdrawn_envelope_says_so_with_the_senders_reason() {
+    void who_sat_there_before_a_correction_is_told_that_the_visit_is_over() {
+        var envelope = orderForm(Desk.signature(2));
+        var former = visitor().open(desk.linkOf(grace));
+        former.post("consent");
+        String right = Desk.grace();
+
+        desk.envelopes.correct(envelope.id(), Desk.signer("1", "Grace Lindqvist", right, 1), desk.actor());
+
+        var refused = former.post("finish");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.json().path("message").asString()).contains("addressed to somebody else");
+        assertThat(former.get("documents/1").status()).isEqualTo(401);
+        assertThat(visitor().open(desk.linkOf(right)).state().path("consented").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void a_landing_page_offers_to_decline_at_once() {
+        orderForm(Desk.signature(2));
+        String link = desk.linkOf(grace);
+
+        assertThat(visitor().look("/sign/" + link).text()).contains("value=\"decline\"");
+        assertThat(visitor().press("/sign/" + link + "?then=decline").header("location"))
+                .contains("?decline#");
+    }
+
+    @Test
+    void a_voided_envelope_says_so_with_the_senders_reason() {
         var envelope = orderForm(Desk.signature(2));
         String link = desk.linkOf(grace);
         var visitor = visitor().open(link);
@@ -310,7 +337,8 @@ class SigningTest {
 
         desk.envelopes.voidEnvelope(envelope.id(), "We send a better offer.", desk.actor());
 
-        assertThat(visitor().look("/sign/" + link).text()).contains("The sender has withdrawn this");
+        assertThat(visitor().look("/sign/" + link).text())
+                .contains("The sender has voided this", "We send a better offer.");
         assertThat(visitor.state().path("situation").path("quote").asString()).isEqualTo("We send a better offer.");
         assertThat(visitor.post("finish").json().path("code").asString()).isEqualTo("SITUATION_CHANGED");
         assertThat(visitor.get("documents/1").status()).isEqualTo(422);

@@ -49,6 +49,14 @@ class PdfConversionTest {
     }
 
     @Test
+    void a_cell_that_spans_millions_of_columns_is_an_ordinary_cell() {
+        byte[] html = "<html><body><table><tr><td colspan='100000000'>Fee</td></tr></table></body></html>"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(conversion.toPdf("fee.html", "text/html", html)).isInstanceOf(Converted.class);
+    }
+
+    @Test
     void html_becomes_pages_without_reading_anything_else() throws IOException {
         String picture = Base64.getEncoder().encodeToString(png(20, 20));
         String html = """

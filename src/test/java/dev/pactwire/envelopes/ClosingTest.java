@@ -87,6 +87,30 @@ class ClosingTest {
     }
 
     @Test
+    void the_sender_is_told_once_that_the_seal_fails_again_and_administrators_see_it() {
+        sealer.fails("the disk is full");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            RIG.seal();
+            RIG.advance(Duration.ofMinutes(3));
+        }
+
+        assertThat(lettersAboutTheFailure()).isEqualTo(1);
+        assertThat(envelopes.failedSealings())
+                .filteredOn(one -> one.envelope().equals(signed.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("the disk is full"))
+                .satisfies(one -> assertThat(one.attempts()).isEqualTo(3));
+    }
+
+    private int lettersAboutTheFailure() {
+        return RIG.jdbc()
+                .sql("select count(*) from mailroom.mail where key = ? and to_address = 'ada@lumen.example'")
+                .param("envelope:" + signed.id() + ":not-sealed")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void a_failed_sealing_can_be_resumed_at_once() {
         sealer.fails("the disk is full");
         RIG.seal();
@@ -122,6 +146,41 @@ class ClosingTest {
         assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
         assertThat(told(What.ENVELOPE_COMPLETED)).isEqualTo(1);
         assertThat(RIG.get(AuditTrail.class).verify(signed.id())).isInstanceOf(AuditTrail.Verification.Intact.class);
+    }
+
+    @Test
+    void a_document_too_deep_for_the_stack_is_a_failure_that_is_told() {
+        sealer.overflows();
+
+        RIG.seal();
+
+        assertThat(failure().reason()).isEqualTo("StackOverflowError");
+        assertThat(told(What.SEALING_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void sealing_that_takes_longer_than_its_lease_completes_all_the_same() {
+        sealer.during(() -> {
+            RIG.advance(Duration.ofMinutes(3));
+            sealer.fails("the second attempt is slower still");
+            RIG.seal();
+        });
+
+        RIG.seal();
+
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
+    }
+
+    @Test
+    void a_trail_that_was_tampered_with_is_not_sealed() {
+        RIG.jdbc()
+                .sql("update envelopes.audit set entry = entry || ' ' where envelope_id = ? and sequence = 2")
+                .param(signed.id().value())
+                .update();
+
+        RIG.seal();
+
+        assertThat(failure().reason()).startsWith("The audit trail is broken");
     }
 
     @Test

@@ -5,10 +5,19 @@ import static dev.pactwire.envelopes.SigningRig.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pactwire.access.UserId;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import dev.pactwire.tabs.Kind;
+import dev.pactwire.tabs.Lettering;
+import dev.pactwire.tabs.Placement;
+import dev.pactwire.tabs.Rules;
+import dev.pactwire.tabs.Tab;
+import dev.pactwire.tabs.TabId;
+import dev.pactwire.tabs.Tabs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -178,6 +187,58 @@ class EnvelopeLifeTest {
     }
 
     @Test
+    void a_transaction_id_is_its_senders_own() {
+        var mei = new Sender(new UserId(UUID.randomUUID()), "Mei Tanaka", "mei@lumen.example", Locale.ENGLISH, "");
+        var adas = envelopes.create(transaction("order-1001"));
+
+        var meis = envelopes.create(transaction("order-1001", mei));
+
+        assertThat(meis.id()).isNotEqualTo(adas.id());
+        assertThat(meis.sender()).isEqualTo(mei);
+    }
+
+    @Test
+    void the_transaction_id_of_a_discarded_draft_is_free_again() {
+        var draft = envelopes.create(transaction("order-1002"));
+        drafts.discard(draft.id());
+
+        assertThat(envelopes.create(transaction("order-1002")).id()).isNotEqualTo(draft.id());
+    }
+
+    @Test
+    void a_field_that_nobody_can_fill_stops_the_sending_and_a_locked_one_does_not_hold_up_the_signer() {
+        var empty = field(new Kind.ListChoice(Lettering.standard(), List.of()), Rules.required("Plan"));
+        var draft = envelopes.create(order(GRACE.with(List.of(empty))));
+        refused(Code.LIST_EMPTY, () -> envelopes.send(draft.id(), ADA_ACTS));
+
+        var locked = field(Kind.Text.plain(), new Rules("Reference", 0, true, true, false, null));
+        assertThat(Tabs.missing(List.of(locked))).isEmpty();
+    }
+
+    private static Tab field(Kind kind, Rules rules) {
+        return new Tab(new TabId(UUID.randomUUID()), new Placement(1, 1, 100, 100, 80, 20), rules, "", kind);
+    }
+
+    @Test
+    void documents_added_one_by_one_keep_their_order_and_their_limit() {
+        var draft = envelopes.create(order(GRACE));
+        drafts.addDocuments(draft.id(), List.of(document(2, "Two.pdf")), ADA_ACTS);
+        drafts.removeDocument(draft.id(), 1, ADA_ACTS);
+
+        var edited = drafts.addDocuments(draft.id(), List.of(document(3, "Three.pdf")), ADA_ACTS);
+
+        assertThat(edited.documents()).extracting(EnvelopeDocument::position).doesNotHaveDuplicates();
+        assertThat(edited.documents()).extracting(EnvelopeDocument::name).containsExactly("Two.pdf", "Three.pdf");
+        refused(Code.DOCUMENT_ID_TAKEN, () -> drafts.putDocument(draft.id(), document(0, "Zero.pdf"), ADA_ACTS));
+        refused(Code.TOO_LONG, () -> drafts.putDocument(draft.id(), document(4, "x".repeat(201)), ADA_ACTS));
+        refused(Code.CONTROL_CHARACTER, () -> drafts.reword(draft.id(), "a\0b", "", ADA_ACTS));
+    }
+
+    private static EnvelopeDraft.Document document(int id, String name) {
+        return new EnvelopeDraft.Document(id, name, SigningRig.pdf(1));
+    }
+
+    @Test
     void a_draft_can_be_changed_until_it_is_sent() {
         var draft = envelopes.create(order(GRACE));
 
@@ -277,7 +338,7 @@ class EnvelopeLifeTest {
         assertThat(second).isNotEqualTo(first);
         var links = RIG.get(SigningLinks.class);
         var found = new SigningLinks.Resolved.Found(
-                sent.id(), sent.requireRecipient("1").id());
+                sent.id(), sent.requireRecipient("1").id(), 1);
         assertThat(links.resolve(first)).isEqualTo(found);
         assertThat(links.resolve(second)).isEqualTo(found);
         assertThat(links.resolve("made-up")).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -296,7 +357,7 @@ class EnvelopeLifeTest {
         assertThat(RIG.mailsTo("renew@harborpine.example")).hasSize(2);
         assertThat(RIG.get(SigningLinks.class).resolve(RIG.newestToken("renew@harborpine.example")))
                 .isEqualTo(new SigningLinks.Resolved.Found(
-                        sent.id(), sent.requireRecipient("1").id()));
+                        sent.id(), sent.requireRecipient("1").id(), 1));
     }
 
     @Test
@@ -310,6 +371,37 @@ class EnvelopeLifeTest {
         assertThat(links.resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
         assertThat(links.resolve(RIG.newestToken("right@harborpine.example")))
                 .isInstanceOf(SigningLinks.Resolved.Found.class);
+    }
+
+    @Test
+    void who_came_before_a_correction_signs_nothing_and_leaves_nothing() {
+        var sent = send(Addressee.signer("1", "Tomas Okafor", "former@harborpine.example", 1));
+        var former = RIG.visit(sent, "1");
+        open(sent, "1");
+        var signed = RIG.place(sent, "1");
+
+        var corrected = envelopes.correct(
+                sent.id(), Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), ADA_ACTS);
+
+        var grace = corrected.requireRecipient("1");
+        assertThat(grace.times().consented()).isNull();
+        assertThat(grace.adoption()).isEmpty();
+        assertThat(grace.tabs()).isEmpty();
+        assertThat(grace.status()).isEqualTo(RecipientStatus.SENT);
+        refused(Code.HANDED_ON, () -> signing.open(former));
+        refused(Code.HANDED_ON, () -> signing.finish(former, signed));
+        signing.consent(RIG.visit(corrected, "1"));
+    }
+
+    @Test
+    void a_new_note_alone_leaves_the_link_as_it_is() {
+        var sent = send(Addressee.signer("1", "Grace Lindqvist", "note@harborpine.example", 1));
+        String link = RIG.newestToken("note@harborpine.example");
+
+        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), ADA_ACTS);
+
+        assertThat(RIG.mailsTo("note@harborpine.example")).hasSize(1);
+        assertThat(RIG.get(SigningLinks.class).resolve(link)).isInstanceOf(SigningLinks.Resolved.Found.class);
     }
 
     @Test
@@ -335,6 +427,9 @@ class EnvelopeLifeTest {
                 .extracting(Envelope::subject)
                 .containsExactly("Gamma 100%");
         assertThat(envelopes.list(query(account, "harborpine", 0, 10)).total()).isEqualTo(3);
+        assertThat(envelopes.list(ofAda(account, "Beta")).total())
+                .as("a text beside a sender and no status")
+                .isEqualTo(1);
     }
 
     private static EnvelopeQuery query(UUID account, String text, int start, int count) {
@@ -350,15 +445,38 @@ class EnvelopeLifeTest {
                 text,
                 null,
                 true,
+                false,
                 start,
                 count);
     }
 
+    private static EnvelopeQuery ofAda(UUID account, String text) {
+        return new EnvelopeQuery(
+                account,
+                EnvelopeQuery.Moment.CREATED,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                SigningRig.ADA.user(),
+                text,
+                null,
+                true,
+                false,
+                0,
+                10);
+    }
+
     private static EnvelopeDraft transaction(String id) {
+        return transaction(id, SigningRig.ADA);
+    }
+
+    private static EnvelopeDraft transaction(String id, Sender sender) {
         var draft = order(GRACE);
         return new EnvelopeDraft(
                 draft.accountId(),
-                draft.sender(),
+                sender,
                 draft.subject(),
                 draft.blurb(),
                 draft.documents(),

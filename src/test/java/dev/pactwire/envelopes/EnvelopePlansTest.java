@@ -74,6 +74,7 @@ class EnvelopePlansTest {
                 "",
                 null,
                 true,
+                false,
                 0,
                 100);
     }
@@ -81,7 +82,20 @@ class EnvelopePlansTest {
     private static EnvelopeQuery by(String transaction, UserId sender, CustomFieldValue field) {
         var transactions = transaction == null ? Set.<String>of() : Set.of(transaction);
         return new EnvelopeQuery(
-                ACCOUNT, Moment.CHANGED, null, null, Set.of(), Set.of(), transactions, sender, "", field, true, 0, 100);
+                ACCOUNT,
+                Moment.CHANGED,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                transactions,
+                sender,
+                "",
+                field,
+                true,
+                false,
+                0,
+                100);
     }
 
     private static void assertIndexed(EnvelopeQuery query) {

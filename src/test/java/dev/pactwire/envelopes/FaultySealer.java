@@ -14,6 +14,7 @@ class FaultySealer extends Sealer {
     private volatile Step death = Step.NEVER;
     private volatile String failure = "";
     private volatile @Nullable Runnable meanwhile;
+    private volatile boolean overflowing;
     private int kept;
 
     FaultySealer(StoredFiles files, SealKeys keys, Certificate certificate, Clock clock) {
@@ -35,12 +36,17 @@ class FaultySealer extends Sealer {
     void works() {
         death = Step.NEVER;
         failure = "";
+        overflowing = false;
         meanwhile = null;
         kept = 0;
     }
 
     void fails(String reason) {
         failure = reason;
+    }
+
+    void overflows() {
+        overflowing = true;
     }
 
     void diesAt(Step step) {
@@ -55,6 +61,9 @@ class FaultySealer extends Sealer {
     @Override
     Sealed seal(Envelope envelope) {
         die(Step.BEFORE_SEALING);
+        if (overflowing) {
+            throw new StackOverflowError();
+        }
         if (!failure.isEmpty()) {
             throw new IllegalStateException(failure);
         }

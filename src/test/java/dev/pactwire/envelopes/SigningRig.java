@@ -163,7 +163,8 @@ public final class SigningRig implements AutoCloseable {
     }
 
     public Visit visit(Envelope envelope, String recipientId) {
-        return new Visit(envelope.id(), envelope.requireRecipient(recipientId).id(), "198.51.100.7", "Test browser");
+        var recipient = envelope.requireRecipient(recipientId);
+        return new Visit(envelope.id(), recipient.id(), recipient.holder(), "198.51.100.7", "Test browser");
     }
 
     /// Adopts a signature and places it, for somebody who has opened the documents and got no tabs from the sender.

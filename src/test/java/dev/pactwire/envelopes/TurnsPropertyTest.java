@@ -78,7 +78,7 @@ class TurnsPropertyTest {
     private static void attempt(Random random, Envelope envelope) {
         var recipient =
                 envelope.recipients().get(random.nextInt(envelope.recipients().size()));
-        var visit = new Visit(envelope.id(), recipient.id(), "198.51.100.7", "");
+        var visit = new Visit(envelope.id(), recipient.id(), recipient.holder(), "198.51.100.7", "");
         try {
             switch (verb(random)) {
                 case CONSENT -> RIG.signing().consent(visit);

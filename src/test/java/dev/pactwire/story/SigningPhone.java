@@ -31,7 +31,7 @@ final class SigningPhone {
 
     /// The one button of the page behind the link.
     SigningPhone reviews() {
-        page.locator("main form button[type=submit]").click();
+        page.locator("main form .button.primary").click();
         assertThat(page.locator(".sheet.drawn").first()).isVisible();
         return this;
     }
