@@ -92,12 +92,26 @@ class ActivityStore {
     }
 
     List<Activity> search(User viewer, ActivityQuery query) {
+        Found found = found(viewer, query);
+        return jdbc.sql(found.sql())
+                .params(found.params())
+                .query(ActivityStore::read)
+                .list();
+    }
+
+    /// A search and its parameters.
+    record Found(String sql, Params params) {}
+
+    static Found found(User viewer, ActivityQuery query) {
         var conditions = new ArrayList<String>(List.of("not deleted"));
         var params = Params.of("limit", query.size()).with("offset", (query.page() - 1) * query.size());
         if (query.parent() != null) {
             conditions.add("parent_type = :parentType and parent_id = :parentId");
             params.with("parentType", query.parent().type())
                     .with("parentId", query.parent().id());
+        }
+        if (isNews(query)) {
+            conditions.add(NEWS);
         }
         if (!query.types().isEmpty()) {
             conditions.add("category || '/' || type_id in (:types)");
@@ -123,11 +137,19 @@ class ActivityStore {
             conditions.add(NOT_PRIVATE_TO_OTHERS);
             params.with("viewer", viewer.id());
         }
-        return jdbc.sql("select * from records.activity where %s order by at desc, id desc limit :limit offset :offset"
-                        .formatted(String.join(" and ", conditions)))
-                .params(params)
-                .query(ActivityStore::read)
-                .list();
+        return new Found(
+                "select * from records.activity where %s order by at desc, id desc limit :limit offset :offset"
+                        .formatted(String.join(" and ", conditions)),
+                params);
+    }
+
+    /// Word for word the condition of the index that keeps what matters to people apart from what was imported.
+    private static final String NEWS = "(category = 'USER' or type_id = 3)";
+
+    private static boolean isNews(ActivityQuery query) {
+        return !query.types().isEmpty()
+                && query.types().stream()
+                        .allMatch(type -> type.category() == Category.USER || type.equals(Type.STAGE_CHANGED));
     }
 
     private static final String NOT_PRIVATE_TO_OTHERS = """
