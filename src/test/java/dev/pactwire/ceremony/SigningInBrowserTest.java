@@ -273,8 +273,7 @@ class SigningInBrowserTest {
         desk.envelopes.voidEnvelope(envelope.id(), "We send a better offer.", desk.actor());
         next().tap();
         editor().fill("Harbor & Pine AB");
-        page.locator("#more summary").tap();
-        page.locator("#later").tap();
+        page.evaluate("document.activeElement.blur()");
 
         assertThat(page.locator("#closed h2")).hasText("The sender has voided this");
         assertThat(page.locator("#closed blockquote")).hasText("We send a better offer.");

@@ -89,7 +89,7 @@ class ListsInBrowserTest {
 
         page.locator("#q").fill("something");
 
-        assertThat(page.locator(".toast-note.error")).containsText("The list did not load.");
+        assertThat(page.locator(".toast-note.error")).containsText("The list could not be loaded.");
         assertThat(page.locator(".row-link")).hasCount(2);
     }
 

@@ -33,8 +33,9 @@ final class Panel {
 
     /// The button that leads to the signing service, in a window of its own.
     SigningLogin connects() {
-        return new SigningLogin(
-                page.waitForPopup(() -> frame.locator("[data-act=connect]").click()));
+        Page popup = page.waitForPopup(() -> frame.locator("[data-act=connect]").click());
+        popup.waitForURL("**/oauth/**");
+        return new SigningLogin(popup);
     }
 
     /// The newest agreement.
