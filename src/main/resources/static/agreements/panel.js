@@ -217,7 +217,9 @@ const ACTS = {
   continue: (button) => goOn(button, 'continue'),
   retry: (button) => goOn(button, 'retry'),
   discard: (button) => (window.confirm(button.dataset.question) ? act(button, 'discard') : undefined),
-  resend: async (button) => { if (await act(button, 'resend')) say(text.textResent); },
+  resend: async (button) => {
+    if (await act(button, 'resend', new URLSearchParams({ errand: button.dataset.errand }))) say(text.textResent);
+  },
   keep: (button) => { button.closest('details').open = false; },
 };
 

@@ -116,6 +116,7 @@ export function openSendDialog(form, panel) {
     data.set('agreement', form.dataset.agreement);
     data.set('subject', form.subject.value);
     data.set('message', form.message.value);
+    for (const days of ['expires', 'remind', 'every']) data.set(days, form.elements[days].value || '0');
     data.set('recipients', JSON.stringify(recipients()));
     for (const box of form.querySelectorAll('input[name=files]:checked')) data.append('files', box.value);
     for (const file of chosen) data.append('uploads', file, file.name);

@@ -15,7 +15,8 @@ public final class AccessRefused extends Refusal {
         INVITATION_GONE("access.refused.invitation-gone"),
         RESET_GONE("access.refused.reset-gone"),
         LAST_OWNER("access.refused.last-owner"),
-        NOT_ABOVE("access.refused.not-above");
+        NOT_ABOVE("access.refused.not-above"),
+        BUSY("access.refused.busy");
 
         private final String textKey;
 

@@ -12,5 +12,6 @@ public enum Action {
     MANAGE_USERS,
     READ_MAILROOM,
     READ_AUDIT,
+    MANAGE_EVENTS,
     EDIT_OWN_SETTINGS
 }

@@ -119,10 +119,12 @@ public class ApiKeys {
                 .list();
     }
 
-    public void revoke(UserId owner, UUID id) {
-        jdbc.sql("delete from access.api_key where id = :id and person_id = :owner")
+    /// The label of the key that is gone now; empty when the owner has none of that id.
+    public Optional<String> revoke(UserId owner, UUID id) {
+        return jdbc.sql("delete from access.api_key where id = :id and person_id = :owner and not own returning label")
                 .params(Params.of("id", id).with("owner", owner))
-                .update();
+                .query(String.class)
+                .optional();
     }
 
     private record Row(UUID personId, boolean own) {}

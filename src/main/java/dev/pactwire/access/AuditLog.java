@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +40,25 @@ public class AuditLog {
                 .update();
     }
 
-    /// Entries older than `before` (all with `Long.MAX_VALUE`), newest first.
-    public List<Entry> before(long before, int limit) {
+    /// What somebody looks for.
+    ///
+    /// @param person only what this person did
+    /// @param kinds only acts whose name begins with one of these words and a dot; all when empty
+    /// @param before only entries older than this one
+    public record Wanted(@Nullable UUID person, List<String> kinds, long before) {}
+
+    /// Newest first.
+    public List<Entry> find(Wanted wanted, int limit) {
         return jdbc.sql("""
                         select id, at, person, action, subject, details from access.audit
-                        where id < :before order by id desc limit :limit""")
-                .params(Params.of("before", before).with("limit", limit))
+                        where id < :before and (cast(:person as uuid) is null or person_id = :person)
+                          and (:everything or split_part(action, '.', 1) = any(:kinds))
+                        order by id desc limit :limit""")
+                .params(Params.of("before", wanted.before())
+                        .with("person", wanted.person())
+                        .with("everything", wanted.kinds().isEmpty())
+                        .with("limit", limit))
+                .param("kinds", wanted.kinds().toArray(String[]::new))
                 .query(Entry.class)
                 .list();
     }

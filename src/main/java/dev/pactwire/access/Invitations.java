@@ -98,10 +98,12 @@ public class Invitations {
                 .optional();
     }
 
-    public void withdraw(UUID id) {
-        jdbc.sql("delete from access.invitation where id = :id and accepted_at is null")
+    /// Whose invitation it was; empty when it is gone already.
+    public Optional<String> withdraw(UUID id) {
+        return jdbc.sql("delete from access.invitation where id = :id and accepted_at is null returning email")
                 .params(Params.of("id", id))
-                .update();
+                .query(String.class)
+                .optional();
     }
 
     /// Turns an invitation into a user; each invitation once.

@@ -11,4 +11,10 @@ public sealed interface Login {
     record Wrong() implements Login {}
 
     record Throttled(Duration pause) implements Login {}
+
+    /// Too many passwords are being checked at this moment.
+    record Busy() implements Login {}
+
+    /// The password stands in the manual: it opens this login at this machine only, until it is changed.
+    record OnlyHere() implements Login {}
 }

@@ -50,10 +50,10 @@ public class PasswordResets {
         record TooMany(Duration pause) implements Asked {}
     }
 
-    /// @param remoteAddress where the request came from, for the throttle
+    /// @param origin where the request came from, for the throttle
     @Transactional
-    public Asked ask(String email, String remoteAddress) {
-        String address = "reset-address:" + remoteAddress;
+    public Asked ask(String email, Origin origin) {
+        String address = "reset-address:" + origin.counted();
         Optional<Duration> pause = throttle.pause(address, MAX_PER_ADDRESS);
         if (pause.isPresent()) {
             return new Asked.TooMany(pause.get());
@@ -106,7 +106,7 @@ public class PasswordResets {
                 .params(Params.of("id", user.id()))
                 .update();
         users.replacePassword(user.id(), hash);
-        throttle.forget("email:" + user.email().toLowerCase(Locale.ROOT));
+        passwords.forgetFailures(user.email());
         return user;
     }
 

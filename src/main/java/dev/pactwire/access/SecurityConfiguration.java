@@ -29,7 +29,7 @@ class SecurityConfiguration {
 
     private static final String CONSOLE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; frame-src *; form-action 'self'; base-uri 'none'; "
+                    + "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'; worker-src 'self'";
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
@@ -150,10 +150,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    RecurringJob expiredSessions(Sessions sessions, PasswordResets resets) {
+    RecurringJob expiredSessions(Sessions sessions, PasswordResets resets, KnownPlaces places) {
         return new RecurringJob("access.expired-sessions", Duration.ofHours(1), () -> {
             sessions.sweep();
             resets.sweep();
+            places.sweep();
         });
     }
 }

@@ -78,6 +78,14 @@ public class Users {
         return find(id).orElseThrow();
     }
 
+    /// Everybody knows this person's password, because it stands in the manual. Until it is changed it is good at this
+    /// machine only.
+    public void publishPassword(UserId id) {
+        jdbc.sql("update access.person set password_published = true where id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
     public void rename(UserId id, String name, Locale locale) {
         jdbc.sql("update access.person set name = :name, locale = :locale where id = :id")
                 .params(Params.of("id", id).with("name", checkedName(name)).with("locale", locale.toLanguageTag()))
@@ -126,7 +134,7 @@ public class Users {
 
     /// In the caller's transaction.
     void replacePassword(UserId id, String hash) {
-        jdbc.sql("update access.person set password_hash = :hash where id = :id")
+        jdbc.sql("update access.person set password_hash = :hash, password_published = false where id = :id")
                 .params(Params.of("id", id).with("hash", hash))
                 .update();
         jdbc.sql("delete from access.session where person_id = :id")
@@ -136,13 +144,15 @@ public class Users {
 
     /// Checks a password, at the same cost whether the address is known or not.
     ///
-    /// @param remoteAddress where the request came from, for the throttle
-    public Login authenticate(String email, String password, String remoteAddress) {
-        return switch (passwords.check(email, password, remoteAddress)) {
+    /// @param origin where the request came from, for the throttle
+    public Login authenticate(String email, String password, Origin origin) {
+        return switch (passwords.check(email, password, origin)) {
             case Passwords.Checked.Right right ->
                 new Login.Welcome(find(right.user()).orElseThrow());
             case Passwords.Checked.NotRight notRight -> new Login.Wrong();
             case Passwords.Checked.TooMany tooMany -> new Login.Throttled(tooMany.pause());
+            case Passwords.Checked.Busy busy -> new Login.Busy();
+            case Passwords.Checked.OnlyHere onlyHere -> new Login.OnlyHere();
         };
     }
 

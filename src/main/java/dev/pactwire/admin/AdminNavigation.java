@@ -22,4 +22,9 @@ class AdminNavigation {
     NavigationItem auditLog() {
         return new NavigationItem("admin.nav.audit", "/admin/audit", "history", 1, 40, Action.READ_AUDIT);
     }
+
+    @Bean
+    NavigationItem undeliveredEvents() {
+        return new NavigationItem("admin.nav.events", "/admin/events", "refresh", 1, 50, Action.MANAGE_EVENTS);
+    }
 }

@@ -2,9 +2,11 @@ package dev.pactwire.admin;
 
 import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.ConsoleSession;
+import dev.pactwire.access.Origin;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.PasswordResets;
 import dev.pactwire.access.PasswordResets.Asked;
+import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
 import dev.pactwire.mailroom.Email;
 import dev.pactwire.mailroom.Mailroom;
@@ -15,9 +17,11 @@ import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +41,7 @@ class ForgottenPasswordController {
     private final Pages pages;
     private final Texts texts;
     private final Address address;
+    private final TransactionTemplate transactions;
 
     ForgottenPasswordController(
             PasswordResets resets,
@@ -45,7 +50,8 @@ class ForgottenPasswordController {
             AuditLog audit,
             Pages pages,
             Texts texts,
-            Address address) {
+            Address address,
+            TransactionTemplate transactions) {
         this.resets = resets;
         this.session = session;
         this.mailroom = mailroom;
@@ -53,6 +59,7 @@ class ForgottenPasswordController {
         this.pages = pages;
         this.texts = texts;
         this.address = address;
+        this.transactions = transactions;
     }
 
     @GetMapping("/forgot-password")
@@ -63,9 +70,9 @@ class ForgottenPasswordController {
     @PostMapping("/forgot-password")
     @Transactional
     public View ask(@RequestParam String email, HttpServletRequest request) {
-        return switch (resets.ask(email, request.getRemoteAddr())) {
+        return switch (resets.ask(email, Origin.of(request))) {
             case Asked.Begun begun -> {
-                mailroom.send(mail(begun));
+                send(begun);
                 audit.record(
                         null,
                         "user.password-reset-asked",
@@ -81,6 +88,14 @@ class ForgottenPasswordController {
                         texts.say(pages.locale(request), "admin.login.throttled", Math.max(1, pause.toMinutes())),
                         false);
         };
+    }
+
+    private void send(Asked.Begun begun) {
+        if (begun.user().role() == Role.OWNER) {
+            mailroom.sendToAnOwner(mail(begun));
+        } else {
+            mailroom.send(mail(begun));
+        }
     }
 
     private Email mail(Asked.Begun begun) {
@@ -112,8 +127,7 @@ class ForgottenPasswordController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            User user = resets.accept(token, password);
-            audit.record(user, "user.password-reset", user.email(), Map.of());
+            User user = Objects.requireNonNull(transactions.execute(status -> accept(token, password)));
             session.begin(user, response);
             return new RedirectView("/");
         } catch (Refusal refusal) {
@@ -121,6 +135,12 @@ class ForgottenPasswordController {
                     ? chosen(HttpStatus.UNPROCESSABLE_ENTITY, token, texts.say(pages.locale(request), refusal))
                     : chosen(HttpStatus.GONE, "", "");
         }
+    }
+
+    private User accept(String token, String password) {
+        User user = resets.accept(token, password);
+        audit.record(user, "user.password-reset", user.email(), Map.of());
+        return user;
     }
 
     /// @param token empty when the link does not work any more

@@ -4,15 +4,19 @@ import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.ConsoleSession;
 import dev.pactwire.access.Invitations;
 import dev.pactwire.access.OwnAccess;
+import dev.pactwire.access.User;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,13 +33,21 @@ class JoinController {
     private final Pages pages;
     private final Texts texts;
     private final AuditLog audit;
+    private final TransactionTemplate transactions;
 
-    JoinController(Invitations invitations, ConsoleSession session, Pages pages, Texts texts, AuditLog audit) {
+    JoinController(
+            Invitations invitations,
+            ConsoleSession session,
+            Pages pages,
+            Texts texts,
+            AuditLog audit,
+            TransactionTemplate transactions) {
         this.invitations = invitations;
         this.session = session;
         this.pages = pages;
         this.texts = texts;
         this.audit = audit;
+        this.transactions = transactions;
     }
 
     @GetMapping("/join/{token}")
@@ -51,13 +63,19 @@ class JoinController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            var user = invitations.accept(token, name, password, pages.locale(request));
-            audit.record(user, "user.joined", user.email(), Map.of("role", user.role()));
+            User user = Objects.requireNonNull(
+                    transactions.execute(status -> accept(token, name, password, pages.locale(request))));
             session.begin(user, response);
             return new RedirectView("/");
         } catch (Refusal refusal) {
             return page(HttpStatus.UNPROCESSABLE_ENTITY, token, texts.say(pages.locale(request), refusal));
         }
+    }
+
+    private User accept(String token, String name, String password, Locale locale) {
+        User user = invitations.accept(token, name, password, locale);
+        audit.record(user, "user.joined", user.email(), Map.of("role", user.role()));
+        return user;
     }
 
     private View page(HttpStatus status, String token, String problem) {

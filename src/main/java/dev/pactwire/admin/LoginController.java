@@ -3,6 +3,7 @@ package dev.pactwire.admin;
 import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.ConsoleSession;
 import dev.pactwire.access.Login;
+import dev.pactwire.access.Origin;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
@@ -50,8 +51,9 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var locale = pages.locale(request);
-        return switch (users.authenticate(email, password, request.getRemoteAddr())) {
+        return switch (users.authenticate(email, password, Origin.of(request))) {
             case Login.Welcome(User user) -> {
+                audit.record(user, "login.succeeded", user.email(), Map.of("address", request.getRemoteAddr()));
                 session.begin(user, response);
                 yield redirect(next);
             }
@@ -65,6 +67,12 @@ class LoginController {
                         texts.say(locale, "admin.login.throttled", Math.max(1, pause.toMinutes())),
                         email,
                         next);
+            case Login.Busy() ->
+                page(HttpStatus.SERVICE_UNAVAILABLE, texts.say(locale, "access.refused.busy"), email, next);
+            case Login.OnlyHere() -> {
+                audit.record(null, "login.demo-elsewhere", email.strip(), Map.of("address", request.getRemoteAddr()));
+                yield page(HttpStatus.FORBIDDEN, texts.say(locale, "access.login.only-here"), email, next);
+            }
         };
     }
 

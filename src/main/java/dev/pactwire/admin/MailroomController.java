@@ -3,13 +3,12 @@ package dev.pactwire.admin;
 import dev.pactwire.access.Action;
 import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.Needs;
+import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
 import dev.pactwire.mailroom.Email;
 import dev.pactwire.mailroom.Mailroom;
 import dev.pactwire.shell.Pages;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,24 +39,26 @@ class MailroomController {
     private final Mailroom mailroom;
     private final AuditLog audit;
     private final Pages pages;
-    private final Clock clock;
 
-    MailroomController(Mailroom mailroom, AuditLog audit, Pages pages, Clock clock) {
+    MailroomController(Mailroom mailroom, AuditLog audit, Pages pages) {
         this.mailroom = mailroom;
         this.audit = audit;
         this.pages = pages;
-        this.clock = clock;
     }
 
     @GetMapping("/admin/mailroom")
-    View list(@RequestParam(required = false) @Nullable Instant before) {
-        Instant end = before == null ? clock.instant().plusSeconds(1) : before;
+    View list(@RequestParam(required = false) @Nullable UUID after, User by) {
         List<Mailroom.Listed> mails =
-                mailroom.keepsMail() ? mailroom.before(end, PAGE + 1) : mailroom.stuck(end, PAGE + 1);
+                mailroom.keepsMail() ? mailroom.newest(isOwner(by), after, PAGE + 1) : mailroom.stuck(after, PAGE + 1);
         boolean more = mails.size() > PAGE;
         return pages.show(
                 mailroom.keepsMail() ? "admin/mailroom" : "admin/mail-stuck",
                 Map.of("mails", mails.subList(0, Math.min(PAGE, mails.size())), "more", more));
+    }
+
+    /// Who could appoint an owner anyway may read what makes one.
+    private static boolean isOwner(User by) {
+        return by.role().mayAppoint(Role.OWNER);
     }
 
     @PostMapping("/admin/mailroom/{id}/retry")
@@ -72,14 +73,14 @@ class MailroomController {
     }
 
     @GetMapping("/admin/mailroom/{id}")
-    View mail(@PathVariable UUID id) {
-        return pages.show("admin/mail", Map.of("mail", find(id)));
+    View mail(@PathVariable UUID id, User by) {
+        return pages.show("admin/mail", Map.of("mail", find(id, by)));
     }
 
     /// The HTML body in a sandbox of its own: no script, no form, no picture from outside; links open in a new tab.
     @GetMapping("/admin/mailroom/{id}/html")
-    ResponseEntity<String> html(@PathVariable UUID id) {
-        String html = find(id).html();
+    ResponseEntity<String> html(@PathVariable UUID id, User by) {
+        String html = find(id, by).html();
         if (html == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -94,8 +95,8 @@ class MailroomController {
     }
 
     @GetMapping("/admin/mailroom/{id}/attachments/{index}")
-    ResponseEntity<byte[]> attachment(@PathVariable UUID id, @PathVariable int index) {
-        List<Email.Attachment> attachments = find(id).attachments();
+    ResponseEntity<byte[]> attachment(@PathVariable UUID id, @PathVariable int index, User by) {
+        List<Email.Attachment> attachments = find(id, by).attachments();
         if (index < 0 || index >= attachments.size()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -111,9 +112,10 @@ class MailroomController {
                 .body(attachment.bytes());
     }
 
-    private Mailroom.Landed find(UUID id) {
+    private Mailroom.Landed find(UUID id, User by) {
         return mailroom.find(id)
-                .filter(landed -> mailroom.keepsMail())
+                .filter(landed ->
+                        mailroom.keepsMail() && (isOwner(by) || !landed.mail().forOwners()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

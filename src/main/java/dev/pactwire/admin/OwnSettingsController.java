@@ -15,9 +15,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,14 +40,23 @@ class OwnSettingsController {
     private final AuditLog audit;
     private final Pages pages;
     private final Texts texts;
+    private final TransactionTemplate transactions;
 
-    OwnSettingsController(Users users, ApiKeys keys, ConsoleSession session, AuditLog audit, Pages pages, Texts texts) {
+    OwnSettingsController(
+            Users users,
+            ApiKeys keys,
+            ConsoleSession session,
+            AuditLog audit,
+            Pages pages,
+            Texts texts,
+            TransactionTemplate transactions) {
         this.users = users;
         this.keys = keys;
         this.session = session;
         this.audit = audit;
         this.pages = pages;
         this.texts = texts;
+        this.transactions = transactions;
     }
 
     @GetMapping("/settings")
@@ -67,19 +78,23 @@ class OwnSettingsController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            users.changePassword(user.id(), old, fresh);
+            transactions.executeWithoutResult(status -> {
+                users.changePassword(user.id(), old, fresh);
+                audit.record(user, "user.password-changed", user.email(), Map.of());
+            });
         } catch (Refusal refusal) {
             return page(HttpStatus.UNPROCESSABLE_ENTITY, user, texts.say(pages.locale(request), refusal), "", request);
         }
-        audit.record(user, "user.password-changed", user.email(), Map.of());
         session.begin(user, response);
         return new RedirectView("/settings");
     }
 
     @PostMapping("/settings/log-out-elsewhere")
     View logOutElsewhere(User user, HttpServletRequest request) {
-        session.endOthers(user, request);
-        audit.record(user, "user.logged-out-elsewhere", user.email(), Map.of());
+        transactions.executeWithoutResult(status -> {
+            session.endOthers(user, request);
+            audit.record(user, "user.logged-out-elsewhere", user.email(), Map.of());
+        });
         return new RedirectView("/settings");
     }
 
@@ -87,15 +102,17 @@ class OwnSettingsController {
     View createKey(@RequestParam String label, User user, HttpServletRequest request) {
         String name =
                 label.strip().substring(0, Math.min(MAX_LABEL, label.strip().length()));
-        String key = keys.create(user.id(), name);
-        audit.record(user, "api-key.created", name, Map.of());
+        String key = Objects.requireNonNull(transactions.execute(status -> {
+            audit.record(user, "api-key.created", name, Map.of());
+            return keys.create(user.id(), name);
+        }));
         return page(HttpStatus.OK, user, "", key, request);
     }
 
     @PostMapping("/settings/keys/{id}/revoke")
     View revokeKey(@PathVariable UUID id, User user) {
-        keys.revoke(user.id(), id);
-        audit.record(user, "api-key.revoked", id.toString(), Map.of());
+        transactions.executeWithoutResult(status ->
+                keys.revoke(user.id(), id).ifPresent(label -> audit.record(user, "api-key.revoked", label, Map.of())));
         return new RedirectView("/settings");
     }
 

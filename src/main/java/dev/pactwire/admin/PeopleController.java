@@ -73,7 +73,7 @@ class PeopleController {
             User by,
             HttpServletRequest request) {
         String token = invitations.invite(by, name, email, role);
-        mailroom.send(invitation(by, token, pages.locale(request)));
+        send(by, role, token, pages.locale(request));
         audit.record(by, "user.invited", email.strip(), Map.of("role", role));
         return back();
     }
@@ -87,9 +87,18 @@ class PeopleController {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String token = invitations.invite(by, old.name(), old.email(), old.role());
-        mailroom.send(invitation(by, token, pages.locale(request)));
+        send(by, old.role(), token, pages.locale(request));
         audit.record(by, "user.invitation-resent", old.email(), Map.of("role", old.role()));
         return back();
+    }
+
+    private void send(User by, Role role, String token, Locale locale) {
+        Email mail = invitation(by, token, locale);
+        if (role == Role.OWNER) {
+            mailroom.sendToAnOwner(mail);
+        } else {
+            mailroom.send(mail);
+        }
     }
 
     private Email invitation(User by, String token, Locale locale) {
@@ -107,8 +116,7 @@ class PeopleController {
     @PostMapping("/admin/people/invitations/{id}/withdraw")
     @Transactional
     public View withdraw(@PathVariable UUID id, User by) {
-        invitations.withdraw(id);
-        audit.record(by, "user.invitation-withdrawn", id.toString(), Map.of());
+        invitations.withdraw(id).ifPresent(email -> audit.record(by, "user.invitation-withdrawn", email, Map.of()));
         return back();
     }
 

@@ -38,6 +38,9 @@ public final class AgreementRefused extends Refusal {
         WRONG_STATE("agreements.refused.wrong-state"),
         UNDER_WAY("agreements.refused.under-way"),
         SENDER_MUST_CONNECT("agreements.refused.sender-must-connect"),
+        DAYS("agreements.refused.days"),
+        REMINDER_FIRST("agreements.refused.reminder-first"),
+        REMINDER_LATE("agreements.refused.reminder-late"),
         REASON_MISSING("agreements.refused.reason-missing"),
         SWITCHED_OFF("agreements.refused.switched-off");
 

@@ -56,8 +56,9 @@ class AgreementStore {
     private boolean insert(Agreement agreement, Instant now) {
         return jdbc.sql("""
                         insert into agreements.agreement (id, record_type, record_id, record_name, connection_id, transaction_id,
-                            subject, message, created_by, state, created_at, changed_at)
-                        values (:id, :type, :record, :name, :connection, :transaction, :subject, :message, :by, :state, :now, :now)
+                            subject, message, expires_after, first_reminder, every_reminder, created_by, state, created_at, changed_at)
+                        values (:id, :type, :record, :name, :connection, :transaction, :subject, :message, :expires, :first, :every,
+                            :by, :state, :now, :now)
                         on conflict (id) do nothing""")
                         .params(Params.of("id", agreement.id())
                                 .with("type", agreement.record().type())
@@ -67,6 +68,9 @@ class AgreementStore {
                                 .with("transaction", agreement.transactionId())
                                 .with("subject", agreement.subject())
                                 .with("message", agreement.message())
+                                .with("expires", agreement.days().expiresAfter())
+                                .with("first", agreement.days().firstReminder())
+                                .with("every", agreement.days().everyReminder())
                                 .with("by", agreement.createdBy())
                                 .with("state", agreement.state())
                                 .with("now", now))
@@ -319,6 +323,7 @@ class AgreementStore {
                 Optional.ofNullable(row.getObject("envelope_id", UUID.class)),
                 row.getString("subject"),
                 row.getString("message"),
+                new Days(row.getInt("expires_after"), row.getInt("first_reminder"), row.getInt("every_reminder")),
                 new UserId(row.getObject("created_by", UUID.class)),
                 AgreementState.valueOf(row.getString("state")),
                 row.getString("failure"),

@@ -30,7 +30,7 @@ final class Draft {
                 recipients(agreement.recipients()),
                 Map.of(CUSTOM_FIELD, agreement.id().toString()),
                 Optional.of(EventNotification.ofEverything(hook)),
-                Optional.empty());
+                Optional.of(agreement.days().toWire()));
     }
 
     private static List<EnvelopeDraft.Document> documents(List<AgreementStore.Document> documents) {

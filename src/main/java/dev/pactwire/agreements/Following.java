@@ -1,5 +1,8 @@
 package dev.pactwire.agreements;
 
+import dev.pactwire.access.AuditLog;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
 import dev.pactwire.bus.Subscription;
 import dev.pactwire.docusign.ConnectMessage;
 import dev.pactwire.docusign.EnvelopeSummary;
@@ -10,6 +13,7 @@ import dev.pactwire.shell.Live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +40,8 @@ class Following {
     private final Filing filing;
     private final Timeline timeline;
     private final Live live;
+    private final Users users;
+    private final AuditLog audit;
     private final Clock clock;
 
     Following(
@@ -45,6 +51,8 @@ class Following {
             Filing filing,
             Timeline timeline,
             Live live,
+            Users users,
+            AuditLog audit,
             Clock clock) {
         this.store = store;
         this.history = history;
@@ -52,6 +60,8 @@ class Following {
         this.filing = filing;
         this.timeline = timeline;
         this.live = live;
+        this.users = users;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -152,10 +162,25 @@ class Following {
         store.replaceRecipients(known.id(), recipients);
         store.forgetDocuments(known.id());
         tell(known, news, recipients);
+        audit(known, news);
         timeline.soon(known, news.state());
         live.changed(Agreements.TOPIC, known.record().topicId());
         if (completed) {
             filing.soon(known.id());
+        }
+    }
+
+    /// What its sender did.
+    private void audit(Agreement known, News news) {
+        boolean sent = known.state().isBeforeSending() && !news.state().isBeforeSending();
+        boolean voided = known.state() != news.state() && news.state() == AgreementState.VOIDED;
+        User sender = users.find(known.createdBy()).orElse(null);
+        Map<String, String> details = Map.of("record", known.recordName());
+        if (sent) {
+            audit.record(sender, "agreement.sent", known.subject(), details);
+        }
+        if (voided) {
+            audit.record(sender, "agreement.voided", known.subject(), details);
         }
     }
 

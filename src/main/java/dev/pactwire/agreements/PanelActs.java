@@ -29,6 +29,7 @@ class PanelActs {
     private final ChosenDocuments documents;
     private final Preparation preparation;
     private final Sending sending;
+    private final Errands errands;
     private final Settings settings;
     private final Crm crm;
     private final Texts texts;
@@ -39,6 +40,7 @@ class PanelActs {
             ChosenDocuments documents,
             Preparation preparation,
             Sending sending,
+            Errands errands,
             Settings settings,
             Crm crm,
             Texts texts) {
@@ -47,6 +49,7 @@ class PanelActs {
         this.documents = documents;
         this.preparation = preparation;
         this.sending = sending;
+        this.errands = errands;
         this.settings = settings;
         this.crm = crm;
         this.texts = texts;
@@ -71,6 +74,7 @@ class PanelActs {
     /// Prepares an agreement and answers where to go on: the signing service's tagging pages.
     ///
     /// @param agreement the dialog's own id: pressing the button again goes on with what is there
+    /// @param expires in days, like `remind` (for the first time) and `every` (from then on); 0 for none
     @PostMapping("/panel/agreements")
     Map<String, Object> prepare(
             @RequestParam UUID agreement,
@@ -79,6 +83,9 @@ class PanelActs {
             @RequestParam String subject,
             @RequestParam(defaultValue = "") String message,
             @RequestParam String recipients,
+            @RequestParam(defaultValue = "120") int expires,
+            @RequestParam(defaultValue = "0") int remind,
+            @RequestParam(defaultValue = "0") int every,
             @RequestParam(defaultValue = "") List<Long> files,
             @RequestParam(required = false) @Nullable List<MultipartFile> uploads,
             HttpServletRequest request) {
@@ -88,7 +95,9 @@ class PanelActs {
         String name = crm.name(user, link);
         List<Recipient> wanted = wanted(recipients);
         List<AgreementStore.Document> chosen = documents.of(user, link, files, uploads == null ? List.of() : uploads);
-        preparation.prepare(user, new AgreementId(agreement), new Wish(link, name, subject, message, chosen, wanted));
+        var days = new Days(expires, remind, every);
+        preparation.prepare(
+                user, new AgreementId(agreement), new Wish(link, name, subject, message, chosen, wanted, days));
         return goOn(user, new AgreementId(agreement));
     }
 
@@ -128,15 +137,17 @@ class PanelActs {
         return Map.of();
     }
 
+    /// @param errand made by the page with the button: pressing it twice asks for one thing
     @PostMapping("/panel/agreements/{id}/resend")
-    Map<String, Object> resend(@PathVariable UUID id, HttpServletRequest request) {
-        sending.resend(visible(id, request), new AgreementId(id));
+    Map<String, Object> resend(@PathVariable UUID id, @RequestParam UUID errand, HttpServletRequest request) {
+        errands.run(visible(id, request), new AgreementId(id), new Errand.Resend(errand));
         return Map.of();
     }
 
     @PostMapping("/panel/agreements/{id}/void")
-    Map<String, Object> cancel(@PathVariable UUID id, @RequestParam String reason, HttpServletRequest request) {
-        sending.cancel(visible(id, request), new AgreementId(id), reason);
+    Map<String, Object> cancel(
+            @PathVariable UUID id, @RequestParam UUID errand, @RequestParam String reason, HttpServletRequest request) {
+        errands.run(visible(id, request), new AgreementId(id), new Errand.Cancel(errand, reason));
         return Map.of();
     }
 

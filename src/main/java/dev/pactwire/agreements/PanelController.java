@@ -152,6 +152,7 @@ class PanelController {
                                         .map(file -> new PanelFile(file.id(), file.name(), file.size()))
                                         .toList(),
                         "recipients", Prefill.rows(chosen, record, user),
+                        "days", Days.USUAL,
                         "grant", grants.of(user.id()),
                         "maxBytes", installation.maxUpload().toBytes()));
     }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What its sender does with an agreement that the signing service knows. What comes of it, its webhooks tell.
+/// What its sender does with an agreement before it is out. What comes of it, its webhooks tell.
 @Component
 class Sending {
 
@@ -68,26 +68,6 @@ class Sending {
                 agreement,
                 access ->
                         docusign.views(access).sender(envelope(agreement), returnUrl, ViewCalls.StartingScreen.TAGGER));
-    }
-
-    /// Ends what was sent, for everyone.
-    ///
-    /// @param reason shown to the recipients
-    void cancel(User user, AgreementId id, String reason) {
-        Agreement agreement = own(user, id);
-        if (reason.isBlank()) {
-            throw new AgreementRefused(Reason.REASON_MISSING);
-        }
-        require(agreement.state().isUnderWay());
-        var _ = asSender(agreement, access -> docusign.envelopes(access).cancel(envelope(agreement), reason.strip()));
-    }
-
-    /// Mails again to everyone whose turn it is.
-    void resend(User user, AgreementId id) {
-        Agreement agreement = own(user, id);
-        require(agreement.state().isUnderWay());
-        var _ = asSender(agreement, access -> docusign.envelopes(access).resend(envelope(agreement)));
-        history.record(id, clock.instant(), "agreements.event.resent", List.of(user.name()));
     }
 
     /// Takes an agreement that was never sent off the record. Its draft stays at the signing service: should it be sent

@@ -44,6 +44,7 @@ class WireCrm implements Crm {
     private static final Logger log = LoggerFactory.getLogger(WireCrm.class);
     private static final String APP = "agreements";
     private static final String APP_NAME = "Agreements";
+    private static final Map<String, String> APP_NAMES = Map.of("fr", "Accords");
     private static final int MAX_RELATED = 20;
 
     private final Copper copper;
@@ -209,7 +210,8 @@ class WireCrm implements Crm {
         List<RecordType> types = recordTypes.stream()
                 .flatMap(word -> RecordType.parse(word).stream())
                 .toList();
-        var _ = done(crm.embeddedApps().put(account, new EmbeddedApp(APP, APP_NAME, URI.create(url), types, enabled)));
+        var _ = done(crm.embeddedApps()
+                .put(account, new EmbeddedApp(APP, APP_NAME, URI.create(url), types, enabled, APP_NAMES)));
         return true;
     }
 

@@ -11,7 +11,8 @@ record Wish(
         String subject,
         String message,
         List<AgreementStore.Document> documents,
-        List<Recipient> recipients) {
+        List<Recipient> recipients,
+        Days days) {
 
     private static final int MAX_RECIPIENTS = 50;
     static final int MAX_DOCUMENTS = 20;

@@ -4,6 +4,7 @@ import dev.pactwire.copper.CrmReply.Done;
 import dev.pactwire.copper.CrmReply.Failed;
 import dev.pactwire.platform.Outcome;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public final class EmbeddedAppCalls {
 
     /// @param id chosen by us: lower-case letters, digits, hyphens
     /// @param recordTypes on whose pages the app stands
-    public record EmbeddedApp(String id, String name, URI url, List<RecordType> recordTypes, boolean enabled) {
+    /// @param names further names by language (`fr`)
+    public record EmbeddedApp(
+            String id, String name, URI url, List<RecordType> recordTypes, boolean enabled, Map<String, String> names) {
 
         static EmbeddedApp from(JsonNode node) {
             return new EmbeddedApp(
@@ -34,7 +37,14 @@ public final class EmbeddedAppCalls {
                             .map(word -> RecordType.parse(Lenient.text(word)))
                             .flatMap(Optional::stream)
                             .toList(),
-                    Lenient.flag(node, "enabled"));
+                    Lenient.flag(node, "enabled"),
+                    names(node.path("names")));
+        }
+
+        private static Map<String, String> names(JsonNode node) {
+            var names = new LinkedHashMap<String, String>();
+            node.forEachEntry((language, name) -> names.put(language, name.asString("")));
+            return names;
         }
 
         private static URI address(String text) {
@@ -54,7 +64,9 @@ public final class EmbeddedAppCalls {
                     "record_types",
                     recordTypes.stream().map(RecordType::singular).toList(),
                     "enabled",
-                    enabled);
+                    enabled,
+                    "names",
+                    names);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.pactwire.records.EmbeddedApp;
 import dev.pactwire.records.EmbeddedApps;
 import dev.pactwire.records.RecordType;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,13 +42,20 @@ class EmbeddedAppController {
 
     @PutMapping("/{id}")
     ResponseEntity<byte[]> put(Caller caller, @PathVariable String id, Input input) {
-        return toWire(apps.put(
+        EmbeddedApp app = apps.put(
                 caller.user(),
                 id,
                 input.text("name").orElse(null),
                 input.text("url").orElse(null),
                 input.has("record_types") ? recordTypes(input) : null,
-                input.has("enabled") ? (Boolean) input.flag("enabled") : null));
+                input.has("enabled") ? (Boolean) input.flag("enabled") : null);
+        return toWire(input.has("names") ? apps.translate(caller.user(), id, names(input)) : app);
+    }
+
+    private static Map<String, String> names(Input input) {
+        var names = new LinkedHashMap<String, String>();
+        input.node("names").forEachEntry((language, name) -> names.put(language, Input.text("names", name)));
+        return names;
     }
 
     /// Projects are no records of this CRM: nothing shows an app for them.
@@ -67,6 +75,9 @@ class EmbeddedAppController {
                 "record_types",
                 app.recordTypes().stream().sorted().map(RecordType::singular).toList());
         wire.put("enabled", app.enabled());
+        if (!app.names().isEmpty()) {
+            wire.put("names", app.names());
+        }
         return Reply.of(wire);
     }
 }

@@ -50,7 +50,7 @@ class CrmController {
     @Transactional
     public View useBuiltIn(User by) {
         connections.useBuiltIn();
-        audit.record(by, "crm-connection.used", "built-in", Map.of());
+        audit.record(by, "crm-connection.built-in-used", "built-in", Map.of());
         return new RedirectView(PAGE);
     }
 

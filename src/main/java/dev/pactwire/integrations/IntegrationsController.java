@@ -111,7 +111,7 @@ class IntegrationsController {
     @Transactional
     public View use(@PathVariable UUID id, User by) {
         connections.use(new ConnectionId(id));
-        audit.record(by, "signing-connection.used", id.toString(), Map.of());
+        audit.record(by, "signing-connection.used", name(id), Map.of());
         return back();
     }
 
@@ -119,7 +119,7 @@ class IntegrationsController {
     @Transactional
     public View addKey(@PathVariable UUID id, @RequestParam String hmacKey, User by) {
         connections.addHmacKey(new ConnectionId(id), hmacKey);
-        audit.record(by, "signing-connection.hmac-key-added", id.toString(), Map.of());
+        audit.record(by, "signing-connection.hmac-key-added", name(id), Map.of());
         return back();
     }
 
@@ -127,8 +127,15 @@ class IntegrationsController {
     @Transactional
     public View forgetOlderKeys(@PathVariable UUID id, User by) {
         connections.forgetOlderHmacKeys(new ConnectionId(id));
-        audit.record(by, "signing-connection.older-hmac-keys-forgotten", id.toString(), Map.of());
+        audit.record(by, "signing-connection.older-hmac-keys-forgotten", name(id), Map.of());
         return back();
+    }
+
+    private String name(UUID id) {
+        return connections
+                .find(new ConnectionId(id))
+                .map(SigningConnection::name)
+                .orElse("");
     }
 
     private static View back() {

@@ -1,6 +1,8 @@
 package dev.pactwire.integrations;
 
+import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.UserId;
+import dev.pactwire.access.Users;
 import dev.pactwire.docusign.OAuthClient;
 import dev.pactwire.docusign.OAuthOutcome;
 import dev.pactwire.docusign.SigningAccount;
@@ -12,12 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Each person's own right to use the signing service: granted once by consent, then refreshed by itself ahead of
 /// expiry.
@@ -42,13 +46,27 @@ public class SigningGrants {
     private final SigningConnections connections;
     private final OAuthClient oauth;
     private final OAuthApps apps;
+    private final Users users;
+    private final AuditLog audit;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    SigningGrants(GrantStore store, SigningConnections connections, OAuthClient oauth, OAuthApps apps, Clock clock) {
+    SigningGrants(
+            GrantStore store,
+            SigningConnections connections,
+            OAuthClient oauth,
+            OAuthApps apps,
+            Users users,
+            AuditLog audit,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.store = store;
         this.connections = connections;
         this.oauth = oauth;
         this.apps = apps;
+        this.users = users;
+        this.audit = audit;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -197,7 +215,14 @@ public class SigningGrants {
                 info.defaultAccount()
                         .filter(SigningGrants::isUsable)
                         .map(account -> {
-                            store.put(connection.id(), user, info, account, tokens, clock.instant());
+                            transactions.executeWithoutResult(status -> {
+                                store.put(connection.id(), user, info, account, tokens, clock.instant());
+                                audit.record(
+                                        users.find(user).orElse(null),
+                                        "signing-account.connected",
+                                        connection.name(),
+                                        Map.of());
+                            });
                             return true;
                         })
                         .orElse(false);

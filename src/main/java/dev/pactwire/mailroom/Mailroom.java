@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Mailroom {
 
+    private static final String SELECT =
+            "select id, created_at, to_name, to_address, subject, state, for_owners, error from mailroom.mail ";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Ids ids;
@@ -34,6 +37,7 @@ public class Mailroom {
     /// A mail as the Mailroom page lists it.
     ///
     /// @param state LANDED (no SMTP is set: it stays here), WAITING, SENT, or FAILED
+    /// @param forOwners whether it makes its reader an owner
     public record Listed(
             UUID id,
             Instant createdAt,
@@ -41,6 +45,7 @@ public class Mailroom {
             String toAddress,
             String subject,
             String state,
+            boolean forOwners,
             @Nullable String error) {}
 
     /// A mail in full.
@@ -49,11 +54,22 @@ public class Mailroom {
     /// Takes over a mail. The same key again changes nothing.
     @Transactional
     public void send(Email email) {
+        send(email, false);
+    }
+
+    /// The same for a mail that makes its reader an owner: while mail lands here, only owners find it.
+    @Transactional
+    public void sendToAnOwner(Email email) {
+        send(email, true);
+    }
+
+    private void send(Email email, boolean forOwners) {
         UUID id = ids.ordered();
         boolean outside = smtp.isConfigured();
         int added = jdbc.sql("""
-                        insert into mailroom.mail (id, key, created_at, to_name, to_address, subject, text, html, headers, state)
-                        values (:id, :key, :now, :toName, :toAddress, :subject, :text, :html, :headers, :state)
+                        insert into mailroom.mail (id, key, created_at, to_name, to_address, subject, text, html, headers, state,
+                            for_owners)
+                        values (:id, :key, :now, :toName, :toAddress, :subject, :text, :html, :headers, :state, :forOwners)
                         on conflict (key) do nothing""")
                 .params(Params.of("id", id)
                         .with("key", email.key())
@@ -64,7 +80,8 @@ public class Mailroom {
                         .with("text", email.text())
                         .with("html", email.html())
                         .json("headers", email.headers())
-                        .with("state", outside ? "WAITING" : "LANDED"))
+                        .with("state", outside ? "WAITING" : "LANDED")
+                        .with("forOwners", forOwners))
                 .update();
         if (added == 0) {
             return;
@@ -95,23 +112,26 @@ public class Mailroom {
         return !smtp.isConfigured();
     }
 
-    /// Mails older than `before`, newest first.
-    public List<Listed> before(Instant before, int limit) {
-        return jdbc.sql("""
-                        select id, created_at, to_name, to_address, subject, state, error from mailroom.mail
-                        where created_at < :before order by created_at desc, id desc limit :limit""")
-                .params(Params.of("before", before).with("limit", limit))
+    /// The newest mails, or those that follow one of them.
+    ///
+    /// @param forOwners whether mails that make their reader an owner are among them
+    public List<Listed> newest(boolean forOwners, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+                         where (:forOwners or not for_owners)
+                           and (cast(:after as uuid) is null or (created_at, id) < (select created_at, id from mailroom.mail where id = :after))
+                         order by created_at desc, id desc limit :limit""")
+                .params(Params.of("forOwners", forOwners).with("limit", limit).with("after", after))
                 .query(Listed.class)
                 .list();
     }
 
-    /// Mails older than `before` that the mail server has not taken, newest first.
-    public List<Listed> stuck(Instant before, int limit) {
-        return jdbc.sql("""
-                        select id, created_at, to_name, to_address, subject, state, error from mailroom.mail
-                        where created_at < :before and state in ('WAITING', 'FAILED') and error is not null
-                        order by created_at desc, id desc limit :limit""")
-                .params(Params.of("before", before).with("limit", limit))
+    /// The same of mails that the mail server has not taken.
+    public List<Listed> stuck(@Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+                         where state in ('WAITING', 'FAILED') and error is not null
+                           and (cast(:after as uuid) is null or (created_at, id) < (select created_at, id from mailroom.mail where id = :after))
+                         order by created_at desc, id desc limit :limit""")
+                .params(Params.of("limit", limit).with("after", after))
                 .query(Listed.class)
                 .list();
     }
@@ -128,8 +148,7 @@ public class Mailroom {
     }
 
     public Optional<Landed> find(UUID id) {
-        return jdbc.sql("""
-                        select id, created_at, to_name, to_address, subject, state, error from mailroom.mail where id = :id""")
+        return jdbc.sql(SELECT + "where id = :id")
                 .params(Params.of("id", id))
                 .query(Listed.class)
                 .optional()

@@ -1,6 +1,7 @@
 package dev.pactwire.mailroom;
 
 import dev.pactwire.jobs.JobKind;
+import dev.pactwire.mailroom.Smtp.Security;
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
 import jakarta.activation.DataHandler;
@@ -136,7 +137,7 @@ class Posting {
     }
 
     private MimeMessage message(Mailroom.Landed landed, Session session) throws MessagingException {
-        var message = new MimeMessage(session);
+        var message = new SameMessage(session, "<" + landed.mail().id() + "@" + domain() + ">");
         try {
             message.setFrom(new InternetAddress(smtp.from(), smtp.fromName(), "UTF-8"));
             message.setRecipient(
@@ -151,6 +152,26 @@ class Posting {
         message.setContent(content(landed));
         message.saveChanges();
         return signed(message, session);
+    }
+
+    /// Sent once more after a crash it is the same message, by its id: mailboxes show such a one once.
+    private static final class SameMessage extends MimeMessage {
+
+        private final String id;
+
+        SameMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+
+    private String domain() {
+        return smtp.from().substring(smtp.from().lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
     }
 
     private Map<String, Object> headers(UUID id) {
@@ -218,7 +239,7 @@ class Posting {
 
     private Session session() {
         var properties = new Properties();
-        properties.put("mail.transport.protocol", smtp.security().equals("tls") ? "smtps" : "smtp");
+        properties.put("mail.transport.protocol", smtp.security() == Security.TLS ? "smtps" : "smtp");
         for (String protocol : new String[] {"smtp", "smtps"}) {
             properties.put("mail." + protocol + ".host", String.valueOf(smtp.host()));
             properties.put("mail." + protocol + ".port", smtp.port());
@@ -228,8 +249,8 @@ class Posting {
             properties.put("mail." + protocol + ".auth", smtp.user() != null);
             properties.put("mail." + protocol + ".ssl.checkserveridentity", true);
         }
-        properties.put("mail.smtp.starttls.enable", !smtp.security().equals("none"));
-        properties.put("mail.smtp.starttls.required", smtp.security().equals("starttls"));
+        properties.put("mail.smtp.starttls.enable", smtp.security() != Security.NONE);
+        properties.put("mail.smtp.starttls.required", smtp.security() == Security.STARTTLS);
         return Session.getInstance(properties);
     }
 }

@@ -1,13 +1,21 @@
 package dev.pactwire.records;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 
 /// A page of another program that record pages show in a frame.
 ///
 /// @param id chosen by whoever registers it, `[a-z0-9-]{1,64}`
 /// @param recordTypes the types of record that show it
-public record EmbeddedApp(String id, String name, String url, Set<RecordType> recordTypes, boolean enabled) {
+/// @param names further names by language (`fr`)
+public record EmbeddedApp(
+        String id, String name, String url, Set<RecordType> recordTypes, boolean enabled, Map<String, String> names) {
+
+    /// The name for a reader of that language.
+    public String name(String language) {
+        return names.getOrDefault(language, name);
+    }
 
     /// Scheme, host and a port that is not the default: how browsers name where a page is from.
     public static String origin(String url) {

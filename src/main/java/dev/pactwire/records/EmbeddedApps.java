@@ -12,6 +12,7 @@ import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Address;
 import dev.pactwire.platform.Ids;
+import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
 import dev.pactwire.records.RecordRefused.Reason;
 import dev.pactwire.vault.Vault;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,8 @@ public class EmbeddedApps {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
     private static final int MAX_NAME = 80;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+    private static final int MAX_LANGUAGES = 20;
     private static final int MAX_URL = 2_000;
     private static final int KEY_BITS = 2_048;
     private static final String KEY_NAME = "records.panel-key";
@@ -109,7 +113,8 @@ public class EmbeddedApps {
                 recordTypes != null
                         ? recordTypes
                         : known.map(EmbeddedApp::recordTypes).orElse(Set.of()),
-                enabled != null ? enabled : known.map(EmbeddedApp::enabled).orElse(true));
+                enabled != null ? enabled : known.map(EmbeddedApp::enabled).orElse(true),
+                known.map(EmbeddedApp::names).orElse(Map.of()));
         jdbc.sql("""
                         insert into records.embedded_app (id, name, url, record_types, enabled)
                         values (:id, :name, :url, :types, :enabled)
@@ -127,6 +132,20 @@ public class EmbeddedApps {
             audit.record(by, "embedded-app.put", id, Map.of("url", app.url(), "enabled", app.enabled()));
         }
         return app;
+    }
+
+    /// Names a registered app in further languages, by their two letters.
+    @Transactional
+    public EmbeddedApp translate(User by, String id, Map<String, String> names) {
+        RecordAccess.require(by, Action.MANAGE_INTEGRATIONS);
+        if (names.size() > MAX_LANGUAGES || !names.keySet().stream().allMatch(LANGUAGE.asMatchPredicate())) {
+            throw new RecordRefused(Reason.APP_UNSUITABLE, "names");
+        }
+        names.values().forEach(EmbeddedApps::checkedName);
+        jdbc.sql("update records.embedded_app set names = :names where id = :id")
+                .params(Params.of("id", id).json("names", names))
+                .update();
+        return find(id).orElseThrow(() -> new RecordRefused(Reason.APP_UNSUITABLE, "id"));
     }
 
     private static String checkedId(String id) {
@@ -220,6 +239,12 @@ public class EmbeddedApps {
         }
     }
 
+    private static Map<String, String> names(String json) {
+        var names = new LinkedHashMap<String, String>();
+        Json.tree(json).forEachEntry((language, name) -> names.put(language, name.asString()));
+        return names;
+    }
+
     private static EmbeddedApp read(ResultSet row, int index) throws SQLException {
         return new EmbeddedApp(
                 row.getString("id"),
@@ -228,6 +253,7 @@ public class EmbeddedApps {
                 Arrays.stream((String[]) row.getArray("record_types").getArray())
                         .map(RecordType::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                names(row.getString("names")));
     }
 }

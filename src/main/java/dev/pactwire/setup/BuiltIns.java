@@ -16,6 +16,7 @@ import dev.pactwire.records.RecordType;
 import dev.pactwire.signingoauth.SigningApps;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +109,9 @@ class BuiltIns {
                     url,
                     types(settings.read()),
                     settings.read().enabled());
+        }
+        if (embedded.find(APP).orElseThrow().names().isEmpty()) {
+            embedded.translate(owner, APP, Map.of("fr", "Accords"));
         }
     }
 

@@ -29,12 +29,18 @@ class DemoPeople {
     record Cast(User owner, User ada, User mei, User jonas) {}
 
     Cast add() {
-        User tomas = users.add("Tomás Okafor", "tomas@lumen.example", Role.OWNER, Locale.ENGLISH, PASSWORD);
-        User ada = users.add("Ada Moreau", "ada@lumen.example", Role.SALES, Locale.ENGLISH, PASSWORD);
-        User jonas = users.add("Jonas Berger", "jonas@lumen.example", Role.SALES, Locale.FRENCH, PASSWORD);
-        User mei = users.add("Mei Tanaka", "mei@lumen.example", Role.MARKETING, Locale.ENGLISH, PASSWORD);
-        users.add("Noor Haddad", "noor@lumen.example", Role.VIEWER, Locale.FRENCH, PASSWORD);
+        User tomas = add("Tomás Okafor", "tomas@lumen.example", Role.OWNER, Locale.ENGLISH);
+        User ada = add("Ada Moreau", "ada@lumen.example", Role.SALES, Locale.ENGLISH);
+        User jonas = add("Jonas Berger", "jonas@lumen.example", Role.SALES, Locale.FRENCH);
+        User mei = add("Mei Tanaka", "mei@lumen.example", Role.MARKETING, Locale.ENGLISH);
+        add("Noor Haddad", "noor@lumen.example", Role.VIEWER, Locale.FRENCH);
         return new Cast(tomas, ada, mei, jonas);
+    }
+
+    private User add(String name, String email, Role role, Locale locale) {
+        User user = users.add(name, email, role, locale, PASSWORD);
+        users.publishPassword(user.id());
+        return user;
     }
 
     boolean areHere() {

@@ -1,15 +1,12 @@
 package dev.pactwire.shell;
 
+import dev.pactwire.access.Origin;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.platform.PactwireSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +22,6 @@ class MetricsController {
 
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String BEARER = "Bearer ";
-
-    /// A proxy on this machine asks for others.
-    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
 
     private final PrometheusMeterRegistry registry;
     private final @Nullable String key;
@@ -52,21 +46,10 @@ class MetricsController {
             String shown = String.valueOf(request.getHeader("Authorization"));
             return MessageDigest.isEqual(bytes(BEARER + key), bytes(shown));
         }
-        return isLoopback(request.getRemoteAddr())
-                && Stream.ofNullable(request.getHeaderNames())
-                        .flatMap(names -> java.util.Collections.list(names).stream())
-                        .noneMatch(name -> FORWARDED.stream().anyMatch(name::equalsIgnoreCase));
+        return Origin.of(request).thisMachine();
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
-        }
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,11 +28,13 @@ class ShellController {
     private final Live live;
     private final Pages pages;
     private final List<PaletteSource> sources;
+    private final Health health;
 
-    ShellController(Live live, Pages pages, List<PaletteSource> sources) {
+    ShellController(Live live, Pages pages, List<PaletteSource> sources, Health health) {
         this.live = live;
         this.pages = pages;
         this.sources = sources;
+        this.health = health;
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -64,8 +68,11 @@ class ShellController {
     }
 
     @GetMapping("/healthz")
-    @OwnAccess("asked by machines; says only that the program answers")
-    Map<String, String> health() {
-        return Map.of("status", "ok");
+    @OwnAccess("asked by machines; says only whether the program can work")
+    ResponseEntity<Map<String, String>> health() {
+        return health.databaseAnswers()
+                ? ResponseEntity.ok(Map.of("status", "ok"))
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .body(Map.of("status", "the database does not answer"));
     }
 }

@@ -2,6 +2,7 @@ package dev.pactwire.signingoauth;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Login;
+import dev.pactwire.access.Origin;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
@@ -82,7 +83,7 @@ class AuthorizationController {
             if (!session.isVisitorsForm(http, form)) {
                 return again(asked, HttpStatus.FORBIDDEN, email, "signingoauth.login.stale", null, http, response);
             }
-            return switch (users.authenticate(email, password, http.getRemoteAddr())) {
+            return switch (users.authenticate(email, password, Origin.of(http))) {
                 case Login.Welcome(User user) -> {
                     session.begin(user, http, response);
                     yield redirect(asked.afterLogin());
@@ -98,6 +99,10 @@ class AuthorizationController {
                             pause.toMinutes() + 1,
                             http,
                             response);
+                case Login.Busy() ->
+                    again(asked, HttpStatus.SERVICE_UNAVAILABLE, email, "access.refused.busy", null, http, response);
+                case Login.OnlyHere() ->
+                    again(asked, HttpStatus.FORBIDDEN, email, "access.login.only-here", null, http, response);
             };
         });
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.pactwire.access.Invitations;
+import dev.pactwire.access.Origin;
 import dev.pactwire.access.PasswordResets;
 import dev.pactwire.access.PasswordResets.Asked;
 import dev.pactwire.access.Role;
@@ -87,7 +88,8 @@ class AdminLooksTest {
     private Map<String, String> outside() {
         String invitation =
                 program.getBean(Invitations.class).invite(tomas, "Noor Haddad", Admins.address("noor"), Role.VIEWER);
-        var reset = (Asked.Begun) program.getBean(PasswordResets.class).ask(tomas.email(), "127.0.0.1");
+        var reset =
+                (Asked.Begun) program.getBean(PasswordResets.class).ask(tomas.email(), new Origin("127.0.0.1", true));
         var pages = new LinkedHashMap<String, String>();
         pages.put("login", "/login");
         pages.put("forgot-password", "/forgot-password");
@@ -103,6 +105,7 @@ class AdminLooksTest {
         pages.put("settings", "/settings");
         pages.put("people", "/admin/people");
         pages.put("audit", "/admin/audit");
+        pages.put("events", "/admin/events");
         pages.put("mailroom", "/admin/mailroom");
         pages.put("mail", "/admin/mailroom/" + mail);
         pages.put("integrations", "/admin/integrations");

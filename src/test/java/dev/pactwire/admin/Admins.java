@@ -60,10 +60,11 @@ final class Admins {
         return link.group(1);
     }
 
-    /// The newest acts about a subject, as `person: action`.
+    /// The newest acts about a subject, as `person: action`; log-ins apart.
     List<String> acts(String subject) {
         return program.getBean(JdbcClient.class)
-                .sql("select person || ': ' || action from access.audit where subject = :subject order by id desc")
+                .sql(
+                        "select person || ': ' || action from access.audit where subject = :subject and action <> 'login.succeeded' order by id desc")
                 .params(Params.of("subject", subject))
                 .query(String.class)
                 .list();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PactwireTest
 class InvitationsTest {
@@ -204,5 +205,33 @@ class InvitationsTest {
                         .status())
                 .isEqualTo(422);
         assertThat(users.find(owner.id())).map(User::role).contains(Role.OWNER);
+    }
+
+    private String mailTo(String address) {
+        return program.getBean(JdbcClient.class)
+                .sql("select id from mailroom.mail where to_address = :to order by created_at desc limit 1")
+                .param("to", address)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void an_admin_does_not_find_in_the_mailroom_what_would_make_an_owner() {
+        User olu = admins.person("Olu Okafor", Role.OWNER);
+        WebClient owner = admins.loggedIn(olu);
+        owner.post("/admin/people/invitations", Map.of("name", "New Owner", "email", mei, "role", "OWNER"));
+        String invitation = "/admin/mailroom/" + mailTo(mei);
+        var stranger = new WebClient(port);
+        stranger.get("/forgot-password");
+        stranger.post("/forgot-password", Map.of("email", olu.email()));
+        String reset = "/admin/mailroom/" + mailTo(olu.email());
+
+        assertThat(browser.get("/admin/mailroom").body()).doesNotContain(mei).doesNotContain(olu.email());
+        assertThat(browser.get(invitation).status()).isEqualTo(404);
+        assertThat(browser.get(reset).status()).isEqualTo(404);
+        assertThat(browser.get(reset + "/html").status()).isEqualTo(404);
+
+        assertThat(owner.get("/admin/mailroom").body()).contains(mei).contains(olu.email());
+        assertThat(owner.get(invitation).body()).contains("/join/");
     }
 }

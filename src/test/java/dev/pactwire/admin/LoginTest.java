@@ -2,6 +2,8 @@ package dev.pactwire.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.access.Login;
+import dev.pactwire.access.Origin;
 import dev.pactwire.access.Role;
 import dev.pactwire.access.Users;
 import dev.pactwire.testing.MovableClock;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,48 @@ class LoginTest {
         assertThat(answer.body()).contains("Too many attempts");
         clock.advance(Duration.ofMinutes(16));
         assertThat(browser.login(email, PASSWORD, "/settings").redirect()).endsWith("/settings");
+    }
+
+    @Test
+    void a_burst_of_guesses_passes_no_more_often_than_one_after_the_other() {
+        var tried = new AtomicInteger();
+        try (var guessing = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                String guess = "wrong password " + i;
+                guessing.submit(() -> {
+                    if (users.authenticate(email, guess, new Origin("203.0.113.5", false)) instanceof Login.Wrong) {
+                        tried.incrementAndGet();
+                    }
+                });
+            }
+        }
+
+        assertThat(tried.get()).isEqualTo(10);
+    }
+
+    @Test
+    void what_nobody_vouches_for_is_not_where_a_request_comes_from() {
+        for (int i = 0; i < 10; i++) {
+            new WebClient(port).from("203.0.113." + i).login(email, "wrong password " + i, "/");
+        }
+
+        assertThat(new WebClient(port)
+                        .from("203.0.113.99")
+                        .login(email, PASSWORD, "/")
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void a_network_of_billions_of_addresses_counts_as_one() {
+        for (int i = 0; i < 10; i++) {
+            users.authenticate(email, "wrong password " + i, new Origin("2001:db8:1:2::" + i, false));
+        }
+
+        assertThat(users.authenticate(email, PASSWORD, new Origin("2001:db8:1:2::ffff", false)))
+                .isInstanceOf(Login.Throttled.class);
+        assertThat(users.authenticate(email, PASSWORD, new Origin("2001:db8:1:3::1", false)))
+                .isInstanceOf(Login.Welcome.class);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
 import dev.pactwire.mailroom.Email;
 import dev.pactwire.mailroom.Mailroom;
-import dev.pactwire.platform.Params;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The settings of each person, the audit log and the Mailroom.
+/// The settings of each person, and the Mailroom.
 @PactwireTest
 class OwnPagesTest {
 
@@ -130,57 +129,6 @@ class OwnPagesTest {
                 .post("/settings/keys/" + id + "/revoke", Map.of());
 
         assertThat(keys.owner(key)).isPresent();
-    }
-
-    @Test
-    void the_audit_log_tells_owner_and_admin_who_did_what_when_and_nobody_else() {
-        User tomas = admins.person("Tomás Okafor", Role.ADMIN);
-        var his = admins.loggedIn(tomas);
-        his.post("/admin/people/" + ada.id().value() + "/role", Map.of("role", "MARKETING"));
-
-        String page = his.get("/admin/audit").body();
-
-        assertThat(page)
-                .contains("user.role-changed")
-                .contains(ada.email())
-                .contains("Tomás Okafor &lt;" + tomas.email())
-                .contains("MARKETING");
-        assertThat(admins.loggedIn(admins.person("Olu Okafor", Role.OWNER))
-                        .get("/admin/audit")
-                        .status())
-                .isEqualTo(200);
-        assertThat(browser.get("/admin/audit").status()).isEqualTo(403);
-    }
-
-    @Test
-    void the_audit_log_goes_back_page_by_page() {
-        var his = admins.loggedIn(admins.person("Tomás Okafor", Role.ADMIN));
-        for (int i = 0; i < 60; i++) {
-            jdbc.sql(
-                            "insert into access.audit (at, person, action, subject, details) values (now(), 'Pactwire', 'test.act', 'page-test', '{}')")
-                    .update();
-        }
-
-        String first = his.get("/admin/audit").body();
-        String older = first.replaceFirst("(?s).*href=\"(/admin/audit\\?before=\\d+)\".*", "$1");
-        String second = his.get(older).body();
-
-        assertThat(first.split("page-test", -1)).hasSize(51);
-        assertThat(second.split("page-test", -1).length).isGreaterThanOrEqualTo(11);
-    }
-
-    @Test
-    void a_failed_login_is_recorded_with_where_it_came_from() {
-        new WebClient(port).login(ada.email(), "wrong", "/");
-
-        assertThat(jdbc.sql("select details ->> 'address' from access.audit where subject = :email")
-                        .params(Params.of("email", ada.email()))
-                        .query(String.class)
-                        .list())
-                .singleElement()
-                .asString()
-                .isNotBlank();
-        jdbc.sql("delete from access.login_failure").update();
     }
 
     @Test

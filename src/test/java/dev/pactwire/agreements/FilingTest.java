@@ -247,7 +247,8 @@ class FilingTest extends WithHub {
                         List.of(
                                 new AgreementStore.Document("Order form.pdf", pdf()),
                                 new AgreementStore.Document("NDA.pdf", pdf())),
-                        wish().recipients()));
+                        wish().recipients(),
+                        Days.USUAL));
         var envelope = service.envelopes().getLast().becomes("completed", clock.instant());
         following.apply(id, FollowingTest.news(envelope, "envelope-completed", clock.instant()));
 

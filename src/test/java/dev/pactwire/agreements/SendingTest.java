@@ -10,9 +10,9 @@ import dev.pactwire.testing.FakeSigning.LoseAnswer;
 import dev.pactwire.testing.FakeSigning.Operation;
 import dev.pactwire.testing.FakeSigning.Refuse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SendingTest extends WithHub {
@@ -35,6 +35,8 @@ class SendingTest extends WithHub {
 
         assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
         assertThat(agreement(id).envelopeId()).contains(service.only().id());
+        assertThat(service.only().notification())
+                .contains("\"reminderDelay\":\"3\"", "\"reminderFrequency\":\"2\"", "\"expireAfter\":\"30\"");
         assertThat(service.only().transactionId())
                 .isEqualTo(agreement(id).transactionId().toString());
         assertThat(service.only().hook())
@@ -200,34 +202,19 @@ class SendingTest extends WithHub {
     void only_its_sender_may_change_an_agreement() {
         AgreementId id = prepared(ada, wish());
         var sending = hub.get(Sending.class);
+        var errands = hub.get(Errands.class);
 
         for (Runnable act : List.<Runnable>of(
                 () -> sending.senderView(mei, id),
                 () -> sending.discard(mei, id),
-                () -> sending.resend(mei, id),
-                () -> sending.cancel(mei, id, "because"),
+                () -> errands.run(mei, id, new Errand.Resend(UUID.randomUUID())),
+                () -> errands.run(mei, id, new Errand.Cancel(UUID.randomUUID(), "because")),
                 () -> preparation.retry(mei, id))) {
             assertThatThrownBy(act::run)
                     .isInstanceOfSatisfying(
                             AgreementRefused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_YOURS));
         }
-    }
-
-    @Test
-    void what_is_sent_can_be_mailed_again_and_voided_with_a_reason_but_not_discarded() {
-        AgreementId id = prepared(ada, wish());
-        Instant later = clock.instant().plusSeconds(60);
-        following.apply(id, FollowingTest.news(service.only().becomes("sent", later), "envelope-sent", later));
-        var sending = hub.get(Sending.class);
-
-        sending.resend(ada, id);
-        assertThatThrownBy(() -> sending.cancel(ada, id, " ")).isInstanceOf(AgreementRefused.class);
-        sending.cancel(ada, id, "Wrong price");
-        assertThatThrownBy(() -> sending.discard(ada, id)).isInstanceOf(AgreementRefused.class);
-
-        assertThat(service.only().asked()).containsExactly("resend", "void Wrong price");
-        assertThat(agreement(id).state()).as("only webhooks change it").isEqualTo(AgreementState.SENT);
     }
 
     @Test
@@ -278,11 +265,33 @@ class SendingTest extends WithHub {
     }
 
     @Test
+    void days_that_make_no_sense_are_refused_with_a_sentence() {
+        refused(() -> new Days(-1, 0, 0), Reason.DAYS);
+        refused(() -> new Days(1000, 0, 0), Reason.DAYS);
+        refused(() -> new Days(30, 0, 2), Reason.REMINDER_FIRST);
+        refused(() -> new Days(3, 3, 0), Reason.REMINDER_LATE);
+        assertThat(new Days(0, 5, 5).toWire().expiresAfter()).isZero();
+    }
+
+    private static void refused(ThrowingCallable act, Reason reason) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    @Test
     void documents_that_are_too_large_together_are_refused_before_anything_is_stored() {
         var large = new AgreementStore.Document("Plans.pdf", new byte[17 * 1024 * 1024]);
 
         assertThatThrownBy(() -> new Wish(
-                        DEAL, "Website relaunch", "Please sign", "", List.of(large, large), wish().recipients()))
+                        DEAL,
+                        "Website relaunch",
+                        "Please sign",
+                        "",
+                        List.of(large, large),
+                        wish().recipients(),
+                        Days.USUAL))
                 .isInstanceOfSatisfying(
                         AgreementRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE_TOGETHER));

@@ -102,7 +102,8 @@ abstract class WithHub {
                 "Please sign",
                 "",
                 List.of(new AgreementStore.Document("Order form.pdf", pdf())),
-                recipients);
+                recipients,
+                new Days(30, 3, 2));
     }
 
     static byte[] pdf() {

@@ -18,7 +18,6 @@ import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.TabId;
 import dev.pactwire.testing.Cast;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -83,7 +82,7 @@ class Desk {
 
     /// The token of the newest link that was mailed to somebody.
     String linkOf(String email) {
-        return mailroom.before(clock.instant().plus(Duration.ofDays(1)), 500).stream()
+        return mailroom.newest(true, null, 500).stream()
                 .filter(mail -> mail.toAddress().equals(email))
                 .map(mail -> LINK.matcher(mailroom.find(mail.id()).orElseThrow().text()))
                 .filter(java.util.regex.Matcher::find)
@@ -94,7 +93,7 @@ class Desk {
 
     /// The newest mail to somebody.
     Mailroom.Landed mailTo(String email) {
-        return mailroom.before(clock.instant().plus(Duration.ofDays(1)), 500).stream()
+        return mailroom.newest(true, null, 500).stream()
                 .filter(mail -> mail.toAddress().equals(email))
                 .findFirst()
                 .flatMap(mail -> mailroom.find(mail.id()))
@@ -102,7 +101,7 @@ class Desk {
     }
 
     long mailsTo(String email) {
-        return mailroom.before(clock.instant().plus(Duration.ofDays(1)), 500).stream()
+        return mailroom.newest(true, null, 500).stream()
                 .filter(mail -> mail.toAddress().equals(email))
                 .count();
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -112,16 +113,18 @@ class OtherCallsTest extends Wired {
                 "Agreements",
                 URI.create("https://lumen.example/panel"),
                 List.of(RecordType.LEAD, RecordType.OPPORTUNITY),
-                true);
+                true,
+                Map.of("fr", "Accords"));
         crm.next(
                 json(
                         200,
-                        "{\"id\":\"agreements\",\"name\":\"Agreements\",\"url\":\"https://lumen.example/panel\",\"record_types\":[\"lead\",\"opportunity\"],\"enabled\":true}"));
+                        "{\"id\":\"agreements\",\"name\":\"Agreements\",\"url\":\"https://lumen.example/panel\",\"record_types\":[\"lead\",\"opportunity\"],\"enabled\":true,\"names\":{\"fr\":\"Accords\"}}"));
 
         assertThat(done(session.embeddedApps().put(offering(Extension.EMBEDDED_APPS), app)))
                 .isEqualTo(app);
         assertThat(lastCall()).isEqualTo("PUT /embedded_apps/agreements");
         assertThat(lastBody().at("/record_types/1").asString()).isEqualTo("opportunity");
+        assertThat(lastBody().at("/names/fr").asString()).isEqualTo("Accords");
         assertThat(problem(session.embeddedApps().put(offering(), app)))
                 .isEqualTo(new CrmProblem.NotOffered(Extension.EMBEDDED_APPS));
         assertThat(crm.requests()).hasSize(1);

@@ -2,12 +2,14 @@ package dev.pactwire.mailroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.pactwire.jobs.JobKind;
 import dev.pactwire.jobs.Jobs;
 import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.mailroom.Smtp.Security;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.TestDatabase;
@@ -30,7 +32,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +42,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Mail through a real SMTP server on loopback.
@@ -67,7 +75,7 @@ class PostingTest {
         jobs.close();
     }
 
-    private Smtp smtp(int port, String security, @Nullable String user, @Nullable String password) {
+    private Smtp smtp(int port, Security security, @Nullable String user, @Nullable String password) {
         return new Smtp(
                 "127.0.0.1",
                 port,
@@ -124,7 +132,7 @@ class PostingTest {
     @Test
     void a_mail_arrives_with_its_text_its_html_and_its_attachment() throws MessagingException, IOException {
         server.start();
-        Desk desk = desk(smtp(server.getSmtp().getPort(), "none", null, null));
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.NONE, null, null));
         UUID mail = send(desk, invitation("grace@harborpine.example"));
 
         desk.posting().post(mail);
@@ -144,7 +152,7 @@ class PostingTest {
     @Test
     void no_line_of_a_subject_or_a_header_becomes_a_header_of_its_own() throws MessagingException {
         server.start();
-        Desk desk = desk(smtp(server.getSmtp().getPort(), "none", null, null));
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.NONE, null, null));
 
         desk.posting().post(send(desk, invitation("grace@harborpine.example")));
 
@@ -155,7 +163,7 @@ class PostingTest {
     @Test
     void the_same_mail_twice_is_one_mail_and_one_that_was_sent_is_not_sent_again() {
         server.start();
-        Desk desk = desk(smtp(server.getSmtp().getPort(), "none", null, null));
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.NONE, null, null));
         Email email = invitation("grace@harborpine.example");
         UUID mail = send(desk, email);
         desk.mailroom().send(email);
@@ -169,11 +177,44 @@ class PostingTest {
     }
 
     @Test
+    void a_mail_that_is_sent_once_more_after_a_crash_is_the_same_message() throws MessagingException {
+        server.start();
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.NONE, null, null));
+        UUID mail = send(desk, invitation("grace@harborpine.example"));
+        desk.posting().post(mail);
+        jdbc.sql("update mailroom.mail set state = 'WAITING'").update();
+
+        desk.posting().post(mail);
+
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(server.getReceivedMessages()[1].getMessageID())
+                .isEqualTo(server.getReceivedMessages()[0].getMessageID())
+                .isEqualTo("<" + mail + "@lumen.example>");
+    }
+
+    @Test
+    void a_slip_in_the_way_of_encryption_stops_the_start_and_names_the_words_there_are() {
+        var settings = new MapConfigurationPropertySource(Map.of("pactwire.smtp.security", "startls"));
+
+        Throwable failure = catchThrowable(() -> new Binder(settings).bind("pactwire.smtp", Smtp.class));
+
+        var said =
+                SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(FailureAnalyzer.class, (type, name, needsMore) -> {})
+                        .stream()
+                        .map(analyzer -> analyzer.analyze(failure))
+                        .filter(Objects::nonNull)
+                        .map(analysis -> analysis.getDescription() + analysis.getAction())
+                        .collect(Collectors.joining());
+        assertThat(said).contains("pactwire.smtp.security", "startls", "STARTTLS", "TLS", "NONE");
+    }
+
+    @Test
     void a_server_that_asks_for_a_login_gets_it() {
         server.setUser("agreements@lumen.example", "lumen", "correct horse");
         server.getUserManager().setAuthRequired(true);
         server.start();
-        Desk desk = desk(smtp(server.getSmtp().getPort(), "none", "lumen", "correct horse"));
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.NONE, "lumen", "correct horse"));
         UUID mail = send(desk, invitation("grace@harborpine.example"));
 
         desk.posting().post(mail);
@@ -184,7 +225,7 @@ class PostingTest {
     @Test
     void a_password_is_never_sent_to_a_server_without_starttls() {
         server.start();
-        Desk desk = desk(smtp(server.getSmtp().getPort(), "starttls", "lumen", "correct horse"));
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.STARTTLS, "lumen", "correct horse"));
         UUID mail = send(desk, invitation("grace@harborpine.example"));
 
         assertThatThrownBy(() -> desk.posting().post(mail)).isInstanceOf(IllegalStateException.class);
@@ -198,19 +239,19 @@ class PostingTest {
         server.start();
         int port = server.getSmtp().getPort();
         server.stop();
-        Desk desk = desk(smtp(port, "none", null, null));
+        Desk desk = desk(smtp(port, Security.NONE, null, null));
         UUID mail = send(desk, invitation("grace@harborpine.example"));
 
         assertThatThrownBy(() -> desk.posting().post(mail)).hasMessageContaining("could not be sent yet");
 
         assertThat(state(mail)).startsWith("WAITING ");
-        assertThat(desk.mailroom().stuck(clock.instant().plusSeconds(1), 10)).hasSize(1);
+        assertThat(desk.mailroom().stuck(null, 10)).hasSize(1);
     }
 
     @Test
     void a_server_that_says_later_is_asked_again() throws IOException {
         try (var greylisting = new RefusingSmtp("450 4.2.0 Greylisted, come back in five minutes")) {
-            Desk desk = desk(smtp(greylisting.port(), "none", null, null));
+            Desk desk = desk(smtp(greylisting.port(), Security.NONE, null, null));
             UUID mail = send(desk, invitation("grace@harborpine.example"));
 
             assertThatThrownBy(() -> desk.posting().post(mail)).isInstanceOf(IllegalStateException.class);
@@ -224,12 +265,12 @@ class PostingTest {
         UUID mail;
         Desk desk;
         try (var refusing = new RefusingSmtp("550 5.1.1 No such person here")) {
-            desk = desk(smtp(refusing.port(), "none", null, null));
+            desk = desk(smtp(refusing.port(), Security.NONE, null, null));
             mail = send(desk, invitation("nobody@harborpine.example"));
             desk.posting().post(mail);
         }
         assertThat(state(mail)).startsWith("FAILED").contains("No such person here");
-        assertThat(desk.mailroom().stuck(clock.instant().plusSeconds(1), 10))
+        assertThat(desk.mailroom().stuck(null, 10))
                 .singleElement()
                 .extracting(Mailroom.Listed::error)
                 .asString()
@@ -242,7 +283,7 @@ class PostingTest {
 
     @Test
     void without_a_server_mail_lands_and_nothing_is_scheduled() {
-        Desk desk = desk(new Smtp(null, 25, "none", null, null, "a@lumen.example", "Lumen", null, null, null));
+        Desk desk = desk(new Smtp(null, 25, Security.NONE, null, null, "a@lumen.example", "Lumen", null, null, null));
         UUID mail = send(desk, invitation("grace@harborpine.example"));
 
         assertThat(state(mail)).isEqualTo("LANDED");
@@ -269,7 +310,7 @@ class PostingTest {
         Desk desk = desk(new Smtp(
                 "127.0.0.1",
                 server.getSmtp().getPort(),
-                "none",
+                Security.NONE,
                 null,
                 null,
                 "agreements@lumen.example",

@@ -10,6 +10,7 @@ import dev.pactwire.access.Users;
 import dev.pactwire.platform.Address;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ class EmbeddedAppsTest {
         EmbeddedApp off = apps.put(cast.tomas(), "notes", null, null, null, false);
         assertThat(off.name()).isEqualTo("Notes");
         assertThat(apps.shownOn(RecordType.LEAD)).extracting(EmbeddedApp::id).doesNotContain("notes");
+    }
+
+    @Test
+    void an_app_has_a_name_in_each_language_that_it_was_given_one_in() {
+        apps.put(cast.tomas(), "notes", "Notes", "https://notes.example/panel", Set.of(RecordType.LEAD), null);
+        apps.translate(cast.tomas(), "notes", Map.of("fr", "Carnet"));
+        EmbeddedApp changed = apps.put(cast.tomas(), "notes", null, "https://notes.example/other", null, null);
+
+        assertThat(changed.name("fr")).isEqualTo("Carnet");
+        assertThat(changed.name("en")).isEqualTo("Notes");
+        assertRefused(() -> apps.translate(cast.tomas(), "notes", Map.of("french", "Carnet")));
+        assertRefused(() -> apps.translate(cast.tomas(), "notes", Map.of("fr", " ")));
+        assertRefused(() -> apps.translate(cast.tomas(), "nowhere", Map.of("fr", "Carnet")));
+        assertRefused(() -> apps.translate(cast.ada(), "notes", Map.of("fr", "Carnet")));
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -98,6 +99,7 @@ class FirstStartTest {
         MAIL.start();
         properties.add("pactwire.demo", () -> "true");
         properties.add("pactwire.metrics-key", () -> "let-me-count");
+        properties.add("pactwire.trusted-proxies", () -> "127.0.0.1/32,::1/128");
         properties.add("pactwire.smtp.host", () -> "127.0.0.1");
         properties.add("pactwire.smtp.port", () -> MAIL.getSmtp().getPort());
         properties.add("pactwire.smtp.security", () -> "none");
@@ -156,6 +158,66 @@ class FirstStartTest {
                         .filter(user -> user.role() == Role.OWNER)
                         .map(User::email))
                 .containsExactly("tomas@lumen.example");
+    }
+
+    @Test
+    void the_published_passwords_of_the_demo_are_good_at_this_machine_only_until_they_are_changed() {
+        String email = "sam-" + UUID.randomUUID() + "@lumen.example";
+        var sam = users.add("Sam Vega", email, Role.ADMIN, Locale.ENGLISH, DemoPeople.PASSWORD);
+        users.publishPassword(sam.id());
+
+        var refused = new WebClient(port).from("203.0.113.9").login(email, DemoPeople.PASSWORD, "/");
+        var here = loggedIn(email);
+        here.post("/settings/password", Map.of("old", DemoPeople.PASSWORD, "fresh", "a password of my own"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("pactwire.demo-elsewhere").doesNotContain("do not belong together");
+        assertThat(new WebClient(port)
+                        .from("203.0.113.9")
+                        .login(email, "a password of my own", "/")
+                        .status())
+                .isEqualTo(303);
+        assertThat(new WebClient(port)
+                        .from("203.0.113.9")
+                        .login("tomas@lumen.example", DemoPeople.PASSWORD, "/")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void behind_a_trusted_proxy_a_strangers_wrong_passwords_stop_the_stranger_alone() {
+        String email = "zoe-" + UUID.randomUUID() + "@lumen.example";
+        users.add("Zoe Lang", email, Role.SALES, Locale.ENGLISH, "correct horse battery");
+        for (int i = 0; i < 10; i++) {
+            new WebClient(port).from("203.0.113.66").login(email, "wrong password " + i, "/");
+        }
+
+        var stranger = new WebClient(port).from("203.0.113.66").login(email, "correct horse battery", "/");
+        var zoe = new WebClient(port).from("198.51.100.7").login(email, "correct horse battery", "/");
+
+        assertThat(stranger.status()).isEqualTo(429);
+        assertThat(zoe.status()).isEqualTo(303);
+    }
+
+    @Test
+    void guesses_from_everywhere_stop_nobody_where_they_have_logged_in_before() {
+        String email = "eli-" + UUID.randomUUID() + "@lumen.example";
+        users.add("Eli Stone", email, Role.SALES, Locale.ENGLISH, "correct horse battery");
+        new WebClient(port).from("198.51.100.8").login(email, "correct horse battery", "/");
+        jdbc.sql("""
+                        insert into access.login_failure (subject, at)
+                        select 'email:' || :email, now() from generate_series(1, 100)""").param("email", email).update();
+
+        assertThat(new WebClient(port)
+                        .from("198.51.100.9")
+                        .login(email, "correct horse battery", "/")
+                        .status())
+                .isEqualTo(429);
+        assertThat(new WebClient(port)
+                        .from("198.51.100.8")
+                        .login(email, "correct horse battery", "/")
+                        .status())
+                .isEqualTo(303);
     }
 
     @Test

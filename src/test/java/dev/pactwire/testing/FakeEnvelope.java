@@ -24,6 +24,7 @@ public final class FakeEnvelope {
     private final Map<String, String> customFields = new LinkedHashMap<>();
     private final String transactionId;
     private String hook = "";
+    private String notification = "";
     private Instant changed = Instant.EPOCH;
 
     public FakeEnvelope(String transactionId, String subject) {
@@ -36,6 +37,7 @@ public final class FakeEnvelope {
         var envelope = new FakeEnvelope(
                 draft.path("transactionId").asString(""),
                 draft.path("emailSubject").asString(""));
+        envelope.notification = draft.path("notification").toString();
         envelope.hook = draft.path("eventNotification").path("url").asString("");
         draft.path("documents")
                 .forEach(
@@ -78,6 +80,11 @@ public final class FakeEnvelope {
 
     public String transactionId() {
         return transactionId;
+    }
+
+    /// What was said of reminders and expiry, as JSON.
+    public String notification() {
+        return notification;
     }
 
     /// Where its webhooks go.

@@ -22,6 +22,7 @@ public final class WebClient {
     private final String base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
+    private String forwardedFor = "";
 
     public WebClient(int port) {
         this("http://localhost:" + port);
@@ -44,6 +45,12 @@ public final class WebClient {
         var copy = new WebClient(base);
         copy.cookies.putAll(cookies);
         return copy;
+    }
+
+    /// The same browser behind a proxy that says where it stands.
+    public WebClient from(String address) {
+        forwardedFor = address;
+        return this;
     }
 
     public Answer login(String email, String password, String next) {
@@ -73,6 +80,9 @@ public final class WebClient {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+        if (!forwardedFor.isEmpty()) {
+            request.header("X-Forwarded-For", forwardedFor);
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -1,0 +1,26 @@
+package dev.pactwire.agreements;
+
+import dev.pactwire.agreements.AgreementRefused.Reason;
+import java.util.UUID;
+
+/// What a sender wants of an envelope that is out. Its id makes one errand of all attempts.
+sealed interface Errand {
+
+    UUID id();
+
+    /// Mails again to everyone whose turn it is.
+    record Resend(UUID id) implements Errand {}
+
+    /// Ends it for everyone.
+    ///
+    /// @param reason shown to the recipients
+    record Cancel(UUID id, String reason) implements Errand {
+
+        public Cancel {
+            reason = reason.strip();
+            if (reason.isEmpty()) {
+                throw new AgreementRefused(Reason.REASON_MISSING);
+            }
+        }
+    }
+}
