@@ -2,6 +2,7 @@ package dev.pactwire.access;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public class ApiKeys {
         jdbc.sql("""
                         insert into access.api_key (key_hash, id, person_id, label, own, created_at)
                         values (:hash, :id, :owner, :label, :own, :now)""")
-                .params(Params.of("hash", Hashes.of(key))
+                .params(Params.of("hash", Sha256.of(key))
                         .with("id", ids.ordered())
                         .with("owner", owner)
                         .with("label", label)
@@ -73,7 +74,7 @@ public class ApiKeys {
 
     public Optional<Owner> owner(String key) {
         Optional<Owner> owner = jdbc.sql("select person_id, own from access.api_key where key_hash = :hash")
-                .params(Params.of("hash", Hashes.of(key)))
+                .params(Params.of("hash", Sha256.of(key)))
                 .query(Row.class)
                 .optional()
                 .flatMap(row -> users.find(new UserId(row.personId()))
@@ -106,7 +107,7 @@ public class ApiKeys {
         jdbc.sql("""
                         update access.api_key set used_at = :now where key_hash = :hash
                           and (used_at is null or used_at < cast(:now as timestamptz) - interval '1 minute')""")
-                .params(Params.of("hash", Hashes.of(key)).with("now", clock.instant()))
+                .params(Params.of("hash", Sha256.of(key)).with("now", clock.instant()))
                 .update();
     }
 

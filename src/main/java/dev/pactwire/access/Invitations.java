@@ -3,6 +3,7 @@ package dev.pactwire.access;
 import dev.pactwire.access.AccessRefused.Reason;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public class Invitations {
         jdbc.sql("""
                         insert into access.invitation (token_hash, id, email, name, role, invited_by, created_at, expires_at)
                         values (:hash, :id, :email, :name, :role, :by, :now, :expires)""")
-                .params(Params.of("hash", Hashes.of(token))
+                .params(Params.of("hash", Sha256.of(token))
                         .with("id", ids.ordered())
                         .with("email", address)
                         .with("name", Users.checkedName(name))
@@ -93,7 +94,7 @@ public class Invitations {
         return jdbc.sql("""
                         select id, name, email, role, expires_at from access.invitation
                         where token_hash = :hash and accepted_at is null and expires_at > :now""")
-                .params(Params.of("hash", Hashes.of(token)).with("now", clock.instant()))
+                .params(Params.of("hash", Sha256.of(token)).with("now", clock.instant()))
                 .query(Invitation.class)
                 .optional();
     }

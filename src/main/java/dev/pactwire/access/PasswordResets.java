@@ -3,6 +3,7 @@ package dev.pactwire.access;
 import dev.pactwire.access.AccessRefused.Reason;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public class PasswordResets {
         jdbc.sql("""
                         insert into access.password_reset (token_hash, person_id, created_at, expires_at)
                         values (:hash, :person, :now, :expires)""")
-                .params(Params.of("hash", Hashes.of(token))
+                .params(Params.of("hash", Sha256.of(token))
                         .with("person", user.id())
                         .with("now", clock.instant())
                         .with("expires", clock.instant().plus(LIFETIME)))
@@ -84,7 +85,7 @@ public class PasswordResets {
     /// Whose link that is, as long as it works.
     public Optional<User> find(String token) {
         return jdbc.sql("select person_id from access.password_reset where token_hash = :hash and expires_at > :now")
-                .params(Params.of("hash", Hashes.of(token)).with("now", clock.instant()))
+                .params(Params.of("hash", Sha256.of(token)).with("now", clock.instant()))
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> users.find(new UserId(id)))
@@ -97,7 +98,7 @@ public class PasswordResets {
         User user = find(token).orElseThrow(() -> new AccessRefused(Reason.RESET_GONE));
         String hash = passwords.hash(password);
         int taken = jdbc.sql("delete from access.password_reset where token_hash = :hash")
-                .params(Params.of("hash", Hashes.of(token)))
+                .params(Params.of("hash", Sha256.of(token)))
                 .update();
         if (taken == 0) {
             throw new AccessRefused(Reason.RESET_GONE);

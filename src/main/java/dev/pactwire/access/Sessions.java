@@ -2,6 +2,7 @@ package dev.pactwire.access;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public class Sessions {
         jdbc.sql("""
                         insert into access.session (token_hash, person_id, area, created_at, seen_at, expires_at)
                         values (:hash, :user, :area, :now, :now, :expires)""")
-                .params(Params.of("hash", Hashes.of(token))
+                .params(Params.of("hash", Sha256.of(token))
                         .with("user", user)
                         .with("area", area)
                         .with("now", clock.instant())
@@ -52,7 +53,7 @@ public class Sessions {
         var session = jdbc.sql("""
                         select person_id, seen_at < :stale as stale from access.session
                         where token_hash = :hash and area = :area and expires_at > :now""")
-                .params(Params.of("hash", Hashes.of(token))
+                .params(Params.of("hash", Sha256.of(token))
                         .with("area", area)
                         .with("now", clock.instant())
                         .with("stale", clock.instant().minus(NOTED_EVERY)))
@@ -66,13 +67,13 @@ public class Sessions {
     void logOut(String token) {
         jdbc.sql("""
                         delete from access.session where area = 'panel'
-                          and person_id = (select person_id from access.session where token_hash = :hash)""").params(Params.of("hash", Hashes.of(token))).update();
+                          and person_id = (select person_id from access.session where token_hash = :hash)""").params(Params.of("hash", Sha256.of(token))).update();
         end(token);
     }
 
     public void end(String token) {
         jdbc.sql("delete from access.session where token_hash = :hash")
-                .params(Params.of("hash", Hashes.of(token)))
+                .params(Params.of("hash", Sha256.of(token)))
                 .update();
     }
 
@@ -93,7 +94,7 @@ public class Sessions {
     }
 
     private static Params otherThan(UserId user, String area, String token) {
-        return Params.of("user", user).with("area", area).with("hash", Hashes.of(token));
+        return Params.of("user", user).with("area", area).with("hash", Sha256.of(token));
     }
 
     /// Removes what has expired: sessions, and failures that no throttle looks at any more.
@@ -110,7 +111,7 @@ public class Sessions {
         jdbc.sql("""
                         update access.session set seen_at = :now, expires_at = greatest(expires_at, :expires)
                         where token_hash = :hash""")
-                .params(Params.of("hash", Hashes.of(token))
+                .params(Params.of("hash", Sha256.of(token))
                         .with("now", clock.instant())
                         .with("expires", clock.instant().plus(lifetime)))
                 .update();

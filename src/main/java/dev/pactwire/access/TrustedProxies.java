@@ -1,7 +1,11 @@
 package dev.pactwire.access;
 
 import dev.pactwire.platform.PactwireSettings;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -23,10 +27,30 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
             return;
         }
         var valve = new RemoteIpValve();
-        valve.setInternalProxies(String.join(",", settings.trustedProxies()));
+        valve.setInternalProxies(networks(settings.trustedProxies()));
         valve.setTrustedProxies(null);
         valve.setRemoteIpHeader("X-Forwarded-For");
         valve.setProtocolHeader("X-Forwarded-Proto");
         factory.addEngineValves(valve);
+    }
+
+    /// Each with its number of bits, or the valve takes the list for a pattern.
+    static String networks(List<String> proxies) {
+        return proxies.stream().map(TrustedProxies::network).collect(Collectors.joining(","));
+    }
+
+    private static String network(String proxy) {
+        String[] parts = proxy.strip().split("/", 2);
+        try {
+            int most = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
+            int bits = parts.length == 1 ? most : Integer.parseInt(parts[1]);
+            if (bits >= 0 && bits <= most) {
+                return parts[0] + "/" + bits;
+            }
+        } catch (IllegalArgumentException noNetwork) {
+            // said below, as for a number of bits that is too large
+        }
+        throw new InvalidConfigurationPropertyValueException(
+                "pactwire.trusted-proxies", proxy, "Name addresses or networks, such as 10.0.0.5 or 10.1.0.0/16.");
     }
 }

@@ -7,6 +7,7 @@ import dev.pactwire.access.Origin;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
+import dev.pactwire.platform.LocalPath;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -83,21 +84,13 @@ class LoginController {
     }
 
     private View page(HttpStatus status, String problem, String email, String next) {
-        return pages.show(status, "admin/login", Map.of("problem", problem, "email", email, "next", local(next)));
+        return pages.show(status, "admin/login", Map.of("problem", problem, "email", email, "next", LocalPath.of(next)));
     }
 
     private static View redirect(String target) {
-        var view = new RedirectView(local(target));
+        var view = new RedirectView(LocalPath.of(target));
         view.setExpandUriTemplateVariables(false);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;
-    }
-
-    /// Only paths of this site: `next` comes from the address and may be anybody's.
-    private static String local(String next) {
-        boolean safe = next.startsWith("/")
-                && !next.startsWith("//")
-                && next.chars().allMatch(character -> character > ' ' && character != '\\');
-        return safe ? next : "/";
     }
 }

@@ -82,7 +82,8 @@ class HandOver {
         return last;
     }
 
-    private List<String> hosts() {
+    /// Origins that may embed the panel: this installation's, and those in the settings.
+    List<String> hosts() {
         return Stream.concat(Stream.of(address.publicUrl()), settings.panelHosts().stream())
                 .toList();
     }

@@ -4,7 +4,6 @@ import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import dev.pactwire.integrations.SigningGrants;
-import dev.pactwire.platform.Address;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.shell.Live;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -48,7 +46,6 @@ class PanelController {
     private final Crm crm;
     private final SigningGrants grants;
     private final PactwireSettings installation;
-    private final Address address;
     private final Pages pages;
     private final Live live;
     private final Ids ids;
@@ -63,7 +60,6 @@ class PanelController {
             Crm crm,
             SigningGrants grants,
             PactwireSettings installation,
-            Address address,
             Pages pages,
             Live live,
             Ids ids,
@@ -76,7 +72,6 @@ class PanelController {
         this.crm = crm;
         this.grants = grants;
         this.installation = installation;
-        this.address = address;
         this.pages = pages;
         this.live = live;
         this.ids = ids;
@@ -97,15 +92,10 @@ class PanelController {
     private View frame(Optional<User> user, HttpServletRequest request) {
         var model = new HashMap<String, Object>();
         model.put("token", user.map(session::begin).orElse(""));
-        model.put("hosts", String.join(" ", hosts()));
+        model.put("hosts", String.join(" ", handOver.hosts()));
         model.put("modal", "modal".equals(request.getParameter("location")));
         Locale locale = user.map(User::locale).orElseGet(() -> pages.locale(request));
         return pages.showTo(user.orElse(null), locale, HttpStatus.OK, "agreements/panel", model);
-    }
-
-    private List<String> hosts() {
-        return Stream.concat(Stream.of(address.publicUrl()), installation.panelHosts().stream())
-                .toList();
     }
 
     @GetMapping(path = "/panel/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

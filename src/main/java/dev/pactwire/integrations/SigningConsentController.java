@@ -5,6 +5,7 @@ import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
 import dev.pactwire.docusign.OAuthClient;
 import dev.pactwire.docusign.OAuthOutcome;
+import dev.pactwire.platform.LocalPath;
 import dev.pactwire.shell.Live;
 import dev.pactwire.shell.Pages;
 import java.net.URI;
@@ -59,9 +60,9 @@ class SigningConsentController {
     View connect(@RequestParam(name = "return", defaultValue = "/") String returnTo, User user) {
         Optional<SigningConnection> connection = connections.current();
         if (connection.isEmpty()) {
-            return back("failed", local(returnTo));
+            return back("failed", LocalPath.of(returnTo));
         }
-        Consents.Begun begun = consents.begin(connection.get().id(), user.id(), local(returnTo));
+        Consents.Begun begun = consents.begin(connection.get().id(), user.id(), LocalPath.of(returnTo));
         URI there = oauth.authorizeUrl(apps.of(connection.get()), begun.state(), begun.pkce(), false, user.email());
         return pages.show(
                 "integrations/consent-go",
@@ -112,12 +113,5 @@ class SigningConsentController {
     /// A page that tells its opener and closes, or goes on when there is none.
     private View back(String result, String returnTo) {
         return pages.show("integrations/consent-done", Map.of("result", result, "returnTo", returnTo));
-    }
-
-    private static String local(String path) {
-        boolean safe = path.startsWith("/")
-                && !path.startsWith("//")
-                && path.chars().allMatch(character -> character > ' ' && character != '\\');
-        return safe ? path : "/";
     }
 }

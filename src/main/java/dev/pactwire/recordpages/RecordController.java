@@ -63,7 +63,7 @@ class RecordController {
     @Needs(Action.READ_RECORDS)
     View show(CrmRecord it, User viewer, HttpServletResponse response) {
         Surroundings around = reader.around(viewer, it);
-        List<RecordPage.AppFrame> apps = sides.apps(it.type());
+        List<RecordPage.AppFrame> apps = sides.apps(it.type(), around.locale());
         allowForms(apps, response);
         var page = new RecordPage(
                 reader.head(viewer, it, around),

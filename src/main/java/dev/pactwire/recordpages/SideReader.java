@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,9 +113,9 @@ class SideReader {
                 around.userName(file.creator()));
     }
 
-    List<RecordPage.AppFrame> apps(RecordType type) {
+    List<RecordPage.AppFrame> apps(RecordType type, Locale locale) {
         return apps.shownOn(type).stream()
-                .map(app -> new RecordPage.AppFrame(app.id(), app.name(), app.url()))
+                .map(app -> new RecordPage.AppFrame(app.id(), app.name(locale.getLanguage()), app.url()))
                 .toList();
     }
 

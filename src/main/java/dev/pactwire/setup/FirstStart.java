@@ -51,7 +51,8 @@ class FirstStart implements ApplicationListener<ApplicationReadyEvent> {
         start();
         builtIns.tie();
         if (settings.demo() && people.areHere()) {
-            terminal.println("Demo logins, password " + DemoPeople.PASSWORD + ":");
+            String where = settings.demoElsewhere() ? "" : " (in a browser on this machine, until it is changed)";
+            terminal.println("Demo logins, password " + DemoPeople.PASSWORD + where + ":");
             DemoPeople.LOGINS.forEach(login -> terminal.println("  " + login));
         }
     }

@@ -99,7 +99,7 @@ class FirstStartTest {
         MAIL.start();
         properties.add("pactwire.demo", () -> "true");
         properties.add("pactwire.metrics-key", () -> "let-me-count");
-        properties.add("pactwire.trusted-proxies", () -> "127.0.0.1/32,::1/128");
+        properties.add("pactwire.trusted-proxies", () -> "127.0.0.1,::1");
         properties.add("pactwire.smtp.host", () -> "127.0.0.1");
         properties.add("pactwire.smtp.port", () -> MAIL.getSmtp().getPort());
         properties.add("pactwire.smtp.security", () -> "none");
@@ -133,6 +133,17 @@ class FirstStartTest {
                         .single())
                 .isEqualTo(2);
         assertThat(count("records.activity")).isGreaterThan(300);
+    }
+
+    @Test
+    void a_french_speaker_reads_the_name_of_the_panel_in_french() {
+        long deal = jdbc.sql("select min(id) from records.opportunity").query(Long.class).single();
+
+        assertThat(loggedIn("jonas@lumen.example").get("/opportunities/" + deal).body())
+                .contains("data-name=\"Accords\"")
+                .doesNotContain("data-name=\"Agreements\"");
+        assertThat(loggedIn("ada@lumen.example").get("/opportunities/" + deal).body())
+                .contains("data-name=\"Agreements\"");
     }
 
     @Test
