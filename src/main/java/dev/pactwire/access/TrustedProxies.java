@@ -3,6 +3,7 @@ package dev.pactwire.access;
 import dev.pactwire.platform.PactwireSettings;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /// everybody else such headers are hearsay.
 @Component
 class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    /// Java takes `10.0` for an address too.
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final PactwireSettings settings;
 
@@ -42,6 +46,9 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
     private static String network(String proxy) {
         String[] parts = proxy.strip().split("/", 2);
         try {
+            if (!ADDRESS.matcher(parts[0]).matches()) {
+                throw new IllegalArgumentException("no whole address");
+            }
             int most = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
             int bits = parts.length == 1 ? most : Integer.parseInt(parts[1]);
             if (bits >= 0 && bits <= most) {

@@ -115,7 +115,7 @@ class PanelController {
                 user,
                 "agreements/panel-list",
                 Map.of(
-                        "record", new PanelRecord(name),
+                        "record", name,
                         "agreements", store.on(link, SHOWN),
                         "grant", grants.of(user.id()),
                         "viewer", user,
@@ -129,22 +129,20 @@ class PanelController {
         PanelSettings chosen = settings.requireShown(link);
         Crm.Seen record = crm.record(user, link);
         Set<Long> signed = documents.filesOn(link);
+        var dialog = new SendDialog(
+                record.name(),
+                crm.files(user, link).stream()
+                        .filter(Crm.FileOnRecord::readable)
+                        .filter(file -> !signed.contains(file.id()))
+                        .map(file -> new SendDialog.File(file.id(), file.name(), file.size()))
+                        .toList(),
+                Prefill.rows(chosen, record, user),
+                Days.USUAL,
+                installation.maxUpload().toBytes());
         return show(
                 user,
                 "agreements/panel-dialog",
-                Map.of(
-                        "id", ids.ordered().toString(),
-                        "record", new PanelRecord(record.name()),
-                        "files",
-                                crm.files(user, link).stream()
-                                        .filter(Crm.FileOnRecord::readable)
-                                        .filter(file -> !signed.contains(file.id()))
-                                        .map(file -> new PanelFile(file.id(), file.name(), file.size()))
-                                        .toList(),
-                        "recipients", Prefill.rows(chosen, record, user),
-                        "days", Days.USUAL,
-                        "grant", grants.of(user.id()),
-                        "maxBytes", installation.maxUpload().toBytes()));
+                Map.of("id", ids.ordered().toString(), "dialog", dialog, "grant", grants.of(user.id())));
     }
 
     /// For the recipients' fields of the dialog: people whose name begins so.

@@ -11,12 +11,12 @@ final class Prefill {
     private Prefill() {}
 
     /// An e-mail may be empty: the dialog asks for it.
-    static List<PanelRecipient> rows(PanelSettings settings, Crm.Seen record, User sender) {
-        var rows = new ArrayList<PanelRecipient>();
+    static List<SendDialog.Recipient> rows(PanelSettings settings, Crm.Seen record, User sender) {
+        var rows = new ArrayList<SendDialog.Recipient>();
         for (PanelSettings.DefaultRecipient wanted : settings.defaults()) {
             people(wanted, record, sender)
                     .map(person ->
-                            new PanelRecipient(wanted.role().name(), person.name(), person.email(), wanted.order()))
+                            new SendDialog.Recipient(wanted.role().name(), person.name(), person.email(), wanted.order()))
                     .filter(row -> rows.stream().noneMatch(there -> isSame(there, row)))
                     .forEach(rows::add);
         }
@@ -33,7 +33,7 @@ final class Prefill {
         };
     }
 
-    private static boolean isSame(PanelRecipient one, PanelRecipient other) {
+    private static boolean isSame(SendDialog.Recipient one, SendDialog.Recipient other) {
         return one.email().isEmpty()
                 ? one.name().equals(other.name())
                 : one.email().equalsIgnoreCase(other.email());
