@@ -84,7 +84,8 @@ class LoginController {
     }
 
     private View page(HttpStatus status, String problem, String email, String next) {
-        return pages.show(status, "admin/login", Map.of("problem", problem, "email", email, "next", LocalPath.of(next)));
+        return pages.show(
+                status, "admin/login", Map.of("problem", problem, "email", email, "next", LocalPath.of(next)));
     }
 
     private static View redirect(String target) {

@@ -15,8 +15,8 @@ final class Prefill {
         var rows = new ArrayList<SendDialog.Recipient>();
         for (PanelSettings.DefaultRecipient wanted : settings.defaults()) {
             people(wanted, record, sender)
-                    .map(person ->
-                            new SendDialog.Recipient(wanted.role().name(), person.name(), person.email(), wanted.order()))
+                    .map(person -> new SendDialog.Recipient(
+                            wanted.role().name(), person.name(), person.email(), wanted.order()))
                     .filter(row -> rows.stream().noneMatch(there -> isSame(there, row)))
                     .forEach(rows::add);
         }

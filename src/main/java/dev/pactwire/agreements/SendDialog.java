@@ -6,8 +6,7 @@ import java.util.List;
 ///
 /// @param recordName for whom or what
 /// @param maxBytes how large a file may be
-public record SendDialog(
-        String recordName, List<File> files, List<Recipient> recipients, Days days, long maxBytes) {
+public record SendDialog(String recordName, List<File> files, List<Recipient> recipients, Days days, long maxBytes) {
 
     /// A file of the record that may be sent. Size in bytes.
     public record File(long id, String name, long size) {}

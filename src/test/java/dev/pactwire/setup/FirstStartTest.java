@@ -137,7 +137,9 @@ class FirstStartTest {
 
     @Test
     void a_french_speaker_reads_the_name_of_the_panel_in_french() {
-        long deal = jdbc.sql("select min(id) from records.opportunity").query(Long.class).single();
+        long deal = jdbc.sql("select min(id) from records.opportunity")
+                .query(Long.class)
+                .single();
 
         assertThat(loggedIn("jonas@lumen.example").get("/opportunities/" + deal).body())
                 .contains("data-name=\"Accords\"")
