@@ -1,0 +1,98 @@
+package dev.pactwire.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pactwire.testing.MovedClock;
+import dev.pactwire.testing.TestDatabase;
+import dev.pactwire.testing.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What an admin sees of a handler that fails, and what comes of *Try again*.
+class UndeliveredTest {
+
+    private final TestDatabase database = TestPostgres.fresh();
+    private final JdbcClient jdbc = database.jdbc();
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private final List<String> heard = new ArrayList<>();
+    private boolean broken = true;
+
+    private final Subscriptions subscriptions =
+            new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, this::hear)));
+    private final Deliveries deliveries = new Deliveries(jdbc, clock, subscriptions);
+    private final StaticListableBeanFactory beans =
+            new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
+    private final Bus bus =
+            new Bus(jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
+    private final UndeliveredEvents undelivered =
+            new UndeliveredEvents(jdbc, clock, beans.getBeanProvider(Deliveries.class));
+
+    /// Something happened to a key.
+    record Happened(String key) implements Event {}
+
+    private void hear(Happened event) {
+        if (broken) {
+            throw new IllegalStateException("the ear is out of order");
+        }
+        heard.add(event.key());
+    }
+
+    private void publish() {
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource()))
+                .executeWithoutResult(status -> bus.publish(new Happened("a")));
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            deliveries.drain();
+            clock.move(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void what_fails_again_and_again_is_told_with_its_reason_and_goes_through_once_the_fault_is_mended() {
+        publish();
+        fail(4);
+        assertThat(undelivered.list(10)).isEmpty();
+
+        fail(1);
+        assertThat(undelivered.list(10)).singleElement().satisfies(event -> {
+            assertThat(event.handler()).isEqualTo("test.listens");
+            assertThat(event.attempts()).isEqualTo(5);
+            assertThat(event.setAside()).isFalse();
+            assertThat(event.lastError()).contains("out of order");
+        });
+
+        broken = false;
+        long event = undelivered.list(10).getFirst().eventId();
+        assertThat(undelivered.tryAgain(event, "test.listens")).isTrue();
+        deliveries.drain();
+
+        assertThat(heard).containsExactly("a");
+        assertThat(undelivered.list(10)).isEmpty();
+        assertThat(undelivered.tryAgain(event, "test.listens")).isFalse();
+    }
+
+    @Test
+    void what_was_set_aside_is_heard_after_all() {
+        publish();
+        fail(1);
+        jdbc.sql("update bus.delivery set state = 'DEAD'").update();
+        broken = false;
+        deliveries.drain();
+        assertThat(heard).isEmpty();
+
+        undelivered.tryAgain(undelivered.list(10).getFirst().eventId(), "test.listens");
+        deliveries.drain();
+
+        assertThat(heard).containsExactly("a");
+    }
+}
