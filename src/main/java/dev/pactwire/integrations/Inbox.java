@@ -97,7 +97,9 @@ public class Inbox implements SmartLifecycle {
                     .params(Params.of("batch", BATCH))
                     .query(Waiting.class)
                     .list();
-            waiting.forEach(message -> bus.publish(new ConnectMessageStored(message.id(), message.connectionId())));
+            bus.publishAll(waiting.stream()
+                    .map(message -> new ConnectMessageStored(message.id(), message.connectionId()))
+                    .toList());
             return waiting.size();
         });
         return published == null ? 0 : published;
