@@ -27,7 +27,9 @@ class UndeliveredTest {
 
     private final Subscriptions subscriptions =
             new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, this::hear)));
-    private final Deliveries deliveries = new Deliveries(jdbc, clock, subscriptions);
+    private final TransactionTemplate transactions =
+            new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    private final Deliveries deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
     private final StaticListableBeanFactory beans =
             new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
     private final Bus bus =
@@ -46,8 +48,7 @@ class UndeliveredTest {
     }
 
     private void publish() {
-        new TransactionTemplate(new JdbcTransactionManager(database.dataSource()))
-                .executeWithoutResult(status -> bus.publish(new Happened("a")));
+        transactions.executeWithoutResult(status -> bus.publish(new Happened("a")));
     }
 
     private void fail(int times) {
