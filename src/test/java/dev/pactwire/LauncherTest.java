@@ -59,17 +59,15 @@ class LauncherTest {
     private Process pactwire(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("./pactwire"));
         command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PACTWIRE_"));
         started.add(builder.start());
         return started.getLast();
     }
 
     private Process run() throws IOException {
-        Process process = pactwire(
-                "run", "--port", String.valueOf(port), "--data", data.toString(), "--pactwire.https-port=-1");
+        Process process =
+                pactwire("run", "--port", String.valueOf(port), "--data", data.toString(), "--pactwire.https-port=-1");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> !process.isAlive() || said(started.size() - 1).contains("http://localhost:" + port));
         assertThat(process.isAlive()).as(said(started.size() - 1)).isTrue();

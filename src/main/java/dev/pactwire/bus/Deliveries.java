@@ -116,7 +116,8 @@ class Deliveries implements SmartLifecycle {
     }
 
     private List<Leased> lease() {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         update bus.delivery d set lease_until = :lease, attempts = attempts + 1
                         from bus.event e
                         where e.id = d.event_id and (d.event_id, d.handler) in (
@@ -151,7 +152,8 @@ class Deliveries implements SmartLifecycle {
         subscription.handler().accept(Json.read(payload, subscription.event()));
     }
 
-    /// The events are locked first, so that of two handlers that finish at once the second one sees that it is the last.
+    /// The events are locked first, so that of two handlers that finish at once the second one sees that it is the
+    /// last.
     private void finish(List<Leased> done) {
         if (done.isEmpty()) {
             return;
@@ -165,10 +167,7 @@ class Deliveries implements SmartLifecycle {
                     .list();
             jdbc.sql("""
                             delete from bus.delivery d using unnest(:events, :handlers) as done (event_id, handler)
-                            where d.event_id = done.event_id and d.handler = done.handler""")
-                    .param("events", events)
-                    .param("handlers", handlers)
-                    .update();
+                            where d.event_id = done.event_id and d.handler = done.handler""").param("events", events).param("handlers", handlers).update();
             jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();

@@ -240,8 +240,9 @@ class BusTest {
     void many_are_told_at_once_in_their_order() {
         Node node = hearing();
 
-        transactions.executeWithoutResult(status -> node.bus.publishAll(
-                IntStream.range(0, 100).mapToObj(number -> new Happened("a", number)).toList()));
+        transactions.executeWithoutResult(status -> node.bus.publishAll(IntStream.range(0, 100)
+                .mapToObj(number -> new Happened("a", number))
+                .toList()));
         node.drain();
 
         assertThat(heard).hasSize(100).startsWith("a0", "a1", "a2").endsWith("a98", "a99");
