@@ -5,6 +5,7 @@ import dev.pactwire.documents.Mark.ImageMark;
 import dev.pactwire.documents.Mark.InkMark;
 import dev.pactwire.documents.Mark.TextMark;
 import dev.pactwire.documents.Mark.TypedSignatureMark;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -96,13 +97,18 @@ final class MarkDrawing {
         canvas.restore();
     }
 
+    /// As large as fits with every stroke, the ink in the middle of the height.
     private static void typed(String name, Box box, Canvas canvas) {
         Handwriting hand = Handwriting.of(name);
-        double natural = box.height() * hand.scale();
-        double size = Math.min(
-                natural, natural * box.width() / Math.max(1, hand.line().width(natural)));
-        double y = box.y() + (box.height() - size * 0.45) / 2;
-        canvas.save().fill(INK).text(hand.line(), box.x(), y, size).restore();
+        Rectangle2D extent = hand.line().extent();
+        if (extent.isEmpty()) {
+            return;
+        }
+        double fitting = Math.min(box.width() / extent.getWidth(), box.height() / extent.getHeight());
+        double size = Math.min(box.height() * hand.scale(), fitting);
+        double x = box.x() - extent.getX() * size;
+        double y = box.y() + box.height() / 2 - extent.getCenterY() * size;
+        canvas.save().fill(INK).text(hand.line(), x, y, size).restore();
     }
 
     private static void check(Mark.CheckShape shape, Box box, Canvas canvas) {

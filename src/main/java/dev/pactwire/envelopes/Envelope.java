@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param blurb the sender's message, in the body of the e-mails
 /// @param transactionId the caller's idempotency key
-/// @param eventNotifications a JSON array of what the sender wants to be told and where; only the publisher reads it
+/// @param eventNotifications a JSON array of what the sender wants to be told and where; only the publisher reads
+/// it
 /// @param certificate the sealed certificate of completion
 /// @param documents by position
 /// @param recipients by routing order, then in the sender's order
@@ -49,6 +50,10 @@ public record Envelope(
         return recipients.stream()
                 .filter(one -> one.recipientId().equals(recipientId))
                 .findFirst();
+    }
+
+    List<String> documentNames() {
+        return documents.stream().map(EnvelopeDocument::name).toList();
     }
 
     public Optional<EnvelopeDocument> document(int documentId) {

@@ -34,9 +34,8 @@ class EnvelopeStore {
         this.documents = documents;
     }
 
-    /// Binds a sender's transaction id to a new envelope, or answers the envelope that it is bound to already. Two
-    /// callers with
-    /// one id wait for each other here.
+    /// Binds a sender's transaction id to a new envelope, or answers the envelope that it is bound to already.
+    /// Two callers with one id wait for each other here.
     Optional<EnvelopeId> claim(
             UUID account, UserId sender, String transaction, EnvelopeId fresh, Instant now, Instant until) {
         var params = Params.of("account", account)
@@ -143,6 +142,7 @@ class EnvelopeStore {
             case COMPLETED -> "completed_at";
             case DECLINED -> "declined_at";
             case VOIDED -> "voided_at";
+            case DISCARDED -> "discarded_at";
         };
     }
 
@@ -182,12 +182,17 @@ class EnvelopeStore {
                 .update();
     }
 
-    void delete(EnvelopeId id) {
+    /// Makes the envelope's transaction id free for another.
+    void releaseTransaction(EnvelopeId id) {
         jdbc.sql("delete from envelopes.transaction where envelope_id = :id")
                 .params(Params.of("id", id))
                 .update();
-        jdbc.sql("delete from envelopes.envelope where id = :id")
-                .params(Params.of("id", id))
+    }
+
+    /// Removes what was thrown away before that moment, with everything about it.
+    int forgetDiscarded(Instant before) {
+        return jdbc.sql("delete from envelopes.envelope where discarded_at < :before")
+                .params(Params.of("before", before))
                 .update();
     }
 
@@ -228,6 +233,11 @@ class EnvelopeStore {
     }
 
     Optional<Envelope> find(EnvelopeId id) {
+        return findEven(id).filter(one -> one.status() != EnvelopeStatus.DISCARDED);
+    }
+
+    /// Also one that was thrown away, as long as it is kept.
+    Optional<Envelope> findEven(EnvelopeId id) {
         return all(List.of(id.value())).stream().findFirst();
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What a sender does with envelopes. Whoever calls has checked that this user may; what the envelope itself does not
-/// allow is an [EnvelopeRefusal].
+/// What a sender does with envelopes. Whoever calls has checked that this user may; what the envelope itself does
+/// not allow is an [EnvelopeRefusal].
 @Component
 public class Envelopes {
 
@@ -32,7 +33,8 @@ public class Envelopes {
     private final Turns turns;
     private final Intake intake;
     private final SigningLinks links;
-    private final EnvelopeMail mail;
+    private final TurnMail turnMail;
+    private final OutcomeMail outcomeMail;
     private final Closing closing;
     private final Ids ids;
     private final Clock clock;
@@ -46,7 +48,8 @@ public class Envelopes {
             Turns turns,
             Intake intake,
             SigningLinks links,
-            EnvelopeMail mail,
+            TurnMail turnMail,
+            OutcomeMail outcomeMail,
             Closing closing,
             Ids ids,
             Clock clock,
@@ -58,7 +61,8 @@ public class Envelopes {
         this.turns = turns;
         this.intake = intake;
         this.links = links;
-        this.mail = mail;
+        this.turnMail = turnMail;
+        this.outcomeMail = outcomeMail;
         this.closing = closing;
         this.ids = ids;
         this.clock = clock;
@@ -123,6 +127,11 @@ public class Envelopes {
         return envelopes.find(id);
     }
 
+    /// For telling what has happened: also a draft that was thrown away, for some days.
+    public Optional<Envelope> findEvenDiscarded(EnvelopeId id) {
+        return envelopes.findEven(id);
+    }
+
     public EnvelopePage list(EnvelopeQuery query) {
         return lists.list(query);
     }
@@ -132,15 +141,15 @@ public class Envelopes {
         return intake.read(envelopes.get(id).requireDocument(documentId));
     }
 
-    /// The certificate of completion: sealed once the envelope is completed, before that an unsealed report of the
-    /// moment.
+    /// The certificate of completion: sealed once the envelope is completed, before that an unsealed report of
+    /// the moment.
     public byte[] certificate(EnvelopeId id) {
         return closing.certificate(envelopes.get(id));
     }
 
-    /// All documents as one PDF, the certificate last if wanted. A single one is given as it is. Several are joined,
-    /// which
-    /// their seals do not survive: once the envelope is completed the whole is sealed anew, at each call.
+    /// All documents as one PDF, the certificate last if wanted. A single one is given as it is. Several are
+    /// joined, which their seals do not survive: once the envelope is completed the whole is sealed anew, at each
+    /// call.
     public byte[] combined(EnvelopeId id, boolean withCertificate) {
         var envelope = envelopes.get(id);
         var parts = new ArrayList<byte[]>();
@@ -151,8 +160,8 @@ public class Envelopes {
         return parts.size() == 1 ? parts.getFirst() : closing.joined(envelope, parts);
     }
 
-    /// Sends a draft: checks that nothing is missing and tells everyone of the first routing order. A signer without
-    /// tabs places his own.
+    /// Sends a draft: checks that nothing is missing and tells everyone of the first routing order. A signer
+    /// without tabs places his own.
     public Envelope send(EnvelopeId id, Actor actor) {
         return ledger.amend(id, change -> {
             var draft = change.envelope();
@@ -192,7 +201,7 @@ public class Envelopes {
             envelopes.voidedReason(id, kept);
             change.become(EnvelopeStatus.VOIDED);
             change.tell(What.ENVELOPE_VOIDED, actor, Map.of("reason", kept));
-            mail.voided(change, envelope, kept);
+            outcomeMail.voided(change, envelope, kept);
         });
     }
 
@@ -212,28 +221,48 @@ public class Envelopes {
         var envelope = change.envelope();
         var recipient = envelope.find(id).orElseThrow();
         change.tell(What.RECIPIENT_RESENT, recipient, actor);
-        mail.invite(change, envelope, recipient);
+        turnMail.invite(change, envelope, recipient);
     }
 
-    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. A
-    /// new name or e-mail gives the place to another person: the old links and open pages stop working, what was
-    /// agreed to, filled in or drawn is gone, and if it is his turn a fresh link is sent to him.
+    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way,
+    /// and the order of somebody whose turn has not come. A new name or e-mail gives the place to another person:
+    /// his open pages stop working, and what was agreed to, filled in or drawn is gone. An e-mail that is named,
+    /// be it the same, ends the old links and, if it is his turn, sends a fresh one.
     ///
     /// @param addressee with the recipientId of the recipient meant
-    /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished
-    public Envelope correct(EnvelopeId id, Addressee addressee, Actor actor) {
+    /// @param emailNamed whether whoever corrects has said where to send it
+    /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished, NOT_CORRECTABLE
+    public Envelope correct(EnvelopeId id, Addressee addressee, boolean emailNamed, Actor actor) {
         EnvelopeChecks.recipient(addressee);
         return ledger.amend(id, change -> {
             requireUnderWay(change.envelope());
-            correct(change, change.envelope().requireRecipient(addressee.recipientId()), addressee, actor);
+            var recipient = change.envelope().requireRecipient(addressee.recipientId());
+            requireCorrectable(recipient, addressee);
+            correct(change, recipient, addressee, actor);
+            if (emailNamed) {
+                links.revoke(recipient.id());
+                if (recipient.status().isActive()) {
+                    sendFreshLink(change, recipient.id(), actor);
+                }
+            }
+            turns.advance(change);
         });
     }
 
-    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
+    private static void requireCorrectable(Recipient recipient, Addressee addressee) {
         if (recipient.status().isFinal()) {
             throw new EnvelopeRefusal(Code.RECIPIENT_DONE, recipient.name());
         }
         EnvelopeChecks.person(recipient.recipientId(), addressee.name(), addressee.email());
+        if (addressee.routingOrder() != recipient.routingOrder() && recipient.status() != RecipientStatus.CREATED) {
+            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "routingOrder");
+        }
+        if (!Objects.equals(addressee.clientUserId(), recipient.clientUserId())) {
+            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "clientUserId");
+        }
+    }
+
+    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
         recipients.describe(recipient.id(), corrected(recipient, addressee));
         change.tell(
                 What.ENVELOPE_CORRECTED,
@@ -245,11 +274,7 @@ public class Envelopes {
                         "oldName", recipient.name(),
                         "oldEmail", recipient.email()));
         if (isSomebodyElse(recipient, addressee)) {
-            links.revoke(recipient.id());
             recipients.handOn(recipient.id());
-            if (recipient.status().isActive()) {
-                sendFreshLink(change, recipient.id(), actor);
-            }
         }
     }
 
@@ -264,7 +289,7 @@ public class Envelopes {
                 recipient.kind(),
                 addressee.name(),
                 addressee.email(),
-                recipient.routingOrder(),
+                addressee.routingOrder(),
                 recipient.clientUserId(),
                 addressee.note(),
                 addressee.language(),

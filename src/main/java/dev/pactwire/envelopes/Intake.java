@@ -62,6 +62,6 @@ class Intake {
     }
 
     byte[] read(EnvelopeDocument document) {
-        return files.read(document.sealed().orElse(document.file()));
+        return files.read(document.current());
     }
 }

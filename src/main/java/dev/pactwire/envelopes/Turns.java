@@ -10,9 +10,9 @@ class Turns {
 
     private final RecipientStore recipients;
     private final SealingStore sealing;
-    private final EnvelopeMail mail;
+    private final TurnMail mail;
 
-    Turns(RecipientStore recipients, SealingStore sealing, EnvelopeMail mail) {
+    Turns(RecipientStore recipients, SealingStore sealing, TurnMail mail) {
         this.recipients = recipients;
         this.sealing = sealing;
         this.mail = mail;
