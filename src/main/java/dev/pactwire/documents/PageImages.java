@@ -36,7 +36,7 @@ public final class PageImages {
     /// @throws IllegalArgumentException when there is no such page, or the bytes are no usable PDF
     /// @throws Busy when other pages take so long that this one does not get its turn
     public static byte[] png(byte[] pdf, int page, int width) {
-        takeTurn();
+        takeTurn(AT_ONCE, LONGEST_WAIT);
         try (PDDocument document = OpenPdf.repaired(pdf)) {
             List<PDPage> pages = PageLeaves.of(document);
             if (page < 1 || page > pages.size()) {
@@ -57,9 +57,9 @@ public final class PageImages {
         }
     }
 
-    private static void takeTurn() {
+    static void takeTurn(Semaphore turns, Duration longest) {
         try {
-            if (!AT_ONCE.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Busy();
             }
         } catch (InterruptedException stop) {

@@ -43,7 +43,7 @@ final class Change {
     }
 
     void become(EnvelopeStatus next) {
-        var status = envelope().status();
+        var status = envelopes.status(id);
         if (!status.canBecome(next)) {
             throw EnvelopeRefusal.wrongStatus(status);
         }

@@ -126,6 +126,13 @@ class EnvelopeStore {
                 .update();
     }
 
+    EnvelopeStatus status(EnvelopeId id) {
+        return jdbc.sql("select status from envelopes.envelope where id = :id")
+                .params(Params.of("id", id))
+                .query(EnvelopeStatus.class)
+                .single();
+    }
+
     void become(EnvelopeId id, EnvelopeStatus status, Instant now) {
         String moment = momentOf(status);
         jdbc.sql("update envelopes.envelope set status = :status, status_changed_at = :now, %s = :now where id = :id"

@@ -212,14 +212,12 @@ public class Envelopes {
             requireUnderWay(envelope);
             envelope.recipients().stream()
                     .filter(one -> one.status().isActive())
-                    .forEach(one -> sendFreshLink(change, one.id(), actor));
+                    .forEach(one -> sendFreshLink(change, envelope, one, actor));
             change.tell(What.ENVELOPE_RESENT, actor);
         });
     }
 
-    private void sendFreshLink(Change change, RecipientId id, Actor actor) {
-        var envelope = change.envelope();
-        var recipient = envelope.find(id).orElseThrow();
+    private void sendFreshLink(Change change, Envelope envelope, Recipient recipient, Actor actor) {
         change.tell(What.RECIPIENT_RESENT, recipient, actor);
         turnMail.invite(change, envelope, recipient);
     }
@@ -242,7 +240,8 @@ public class Envelopes {
             if (emailNamed) {
                 links.revoke(recipient.id());
                 if (recipient.status().isActive()) {
-                    sendFreshLink(change, recipient.id(), actor);
+                    var corrected = change.envelope();
+                    sendFreshLink(change, corrected, corrected.require(recipient.id()), actor);
                 }
             }
             turns.advance(change);

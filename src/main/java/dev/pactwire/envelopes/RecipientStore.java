@@ -72,8 +72,12 @@ class RecipientStore {
     }
 
     void become(Recipient recipient, RecipientStatus status, Instant now) {
-        if (!recipient.status().canBecome(status)) {
-            throw new IllegalStateException("a recipient who is " + recipient.status() + " cannot become " + status);
+        become(recipient.id(), recipient.status(), status, now);
+    }
+
+    void become(RecipientId id, RecipientStatus before, RecipientStatus status, Instant now) {
+        if (!before.canBecome(status)) {
+            throw new IllegalStateException("a recipient who is " + before + " cannot become " + status);
         }
         String moment = switch (status) {
             case CREATED -> throw new IllegalStateException("nobody becomes CREATED");
@@ -83,7 +87,7 @@ class RecipientStore {
             case DECLINED -> "declined_at";
         };
         jdbc.sql("update envelopes.recipient set status = :status, %s = :now where id = :id".formatted(moment))
-                .params(Params.of("id", recipient.id()).with("status", status).with("now", now))
+                .params(Params.of("id", id).with("status", status).with("now", now))
                 .update();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pactwire.documents.Poppler;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeEvent.What;
 import java.time.Duration;
@@ -98,6 +99,17 @@ class ClosingTest {
                 .param("envelope:" + signed.id() + ":completed:sender")
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    void the_certificate_names_the_sealed_files_by_their_fingerprints() {
+        RIG.seal();
+
+        String certificate = Poppler.text(envelopes.certificate(signed.id())).replaceAll("\\s", "");
+        String sealed = AuditTrail.hex(AuditTrail.sha256(envelopes.content(signed.id(), 1)));
+        assertThat(certificate)
+                .contains(sealed)
+                .contains(signed.documents().getFirst().sha256());
     }
 
     @Test
