@@ -1,5 +1,7 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.PageFrame;
+import dev.pactwire.drawing.PageSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

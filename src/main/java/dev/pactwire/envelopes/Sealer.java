@@ -1,14 +1,14 @@
 package dev.pactwire.envelopes;
 
-import dev.pactwire.documents.Box;
 import dev.pactwire.documents.FileId;
-import dev.pactwire.documents.Mark;
 import dev.pactwire.documents.PdfJoin;
 import dev.pactwire.documents.PdfSeal;
 import dev.pactwire.documents.SealCheck;
 import dev.pactwire.documents.SealDetails;
 import dev.pactwire.documents.SealKeys;
 import dev.pactwire.documents.StoredFiles;
+import dev.pactwire.drawing.Box;
+import dev.pactwire.drawing.Mark;
 import dev.pactwire.tabs.Signer;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.Tabs;

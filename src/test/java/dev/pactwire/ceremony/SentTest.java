@@ -46,7 +46,8 @@ class SentTest {
                 .contains("Order form.pdf");
         assertThat(sender.get(page + "/certificate").status()).isEqualTo(200);
 
-        assertThat(browser(person("Tomás Okafor", Role.ADMIN)).get(page).status()).isEqualTo(200);
+        assertThat(browser(person("Tomás Okafor", Role.ADMIN)).get(page).status())
+                .isEqualTo(200);
         var other = browser(person("Mei Tanaka", Role.SALES));
         assertThat(other.get(page).status()).isEqualTo(404);
         assertThat(other.get(page + "/documents/1").status()).isEqualTo(404);

@@ -2,9 +2,10 @@ package dev.pactwire.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pactwire.documents.Mark.TextLook;
-import dev.pactwire.documents.Mark.TextMark;
-import dev.pactwire.documents.Mark.TypedSignatureMark;
+import dev.pactwire.drawing.Box;
+import dev.pactwire.drawing.Mark.TextLook;
+import dev.pactwire.drawing.Mark.TextMark;
+import dev.pactwire.drawing.Mark.TypedSignatureMark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.ArabicShaping;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// orders bidirectional text and joins Arabic letters, because neither PDF nor PDFBox does.
 ///
 /// A character that no font has becomes a box; nothing here fails because of what the text says.
-final class TextLine {
+public final class TextLine {
 
     private static final int MAX_CHARACTERS = 4_000;
     private static final ArabicShaping JOIN = new ArabicShaping(ArabicShaping.LETTERS_SHAPE
@@ -36,7 +36,7 @@ final class TextLine {
         this.glyphs = List.copyOf(glyphs);
     }
 
-    static TextLine of(String given, Face preferred) {
+    public static TextLine of(String given, Face preferred) {
         String text = clean(given);
         if (isPlain(text)) {
             return new TextLine(inOrder(text, text, preferred, false));
@@ -159,7 +159,7 @@ final class TextLine {
         return extent;
     }
 
-    double width(double size) {
+    public double width(double size) {
         return glyphs.stream().mapToInt(Drawn::advance).sum() * size / 1000;
     }
 }
