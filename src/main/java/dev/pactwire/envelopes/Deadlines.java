@@ -24,6 +24,7 @@ class Deadlines {
     private static final Duration DISCARDED_KEPT = Duration.ofDays(7);
 
     private final EnvelopeStore envelopes;
+    private final TransactionStore transactions;
     private final RecipientStore recipients;
     private final Ledger ledger;
     private final TurnMail turnMail;
@@ -32,12 +33,14 @@ class Deadlines {
 
     Deadlines(
             EnvelopeStore envelopes,
+            TransactionStore transactions,
             RecipientStore recipients,
             Ledger ledger,
             TurnMail turnMail,
             OutcomeMail outcomeMail,
             Clock clock) {
         this.envelopes = envelopes;
+        this.transactions = transactions;
         this.recipients = recipients;
         this.ledger = ledger;
         this.turnMail = turnMail;
@@ -51,7 +54,7 @@ class Deadlines {
         each(envelopes.expired(now, BATCH), this::expire);
         each(envelopes.dueForWarning(now, BATCH), this::warn);
         each(recipients.dueForReminder(now, BATCH), this::remind);
-        envelopes.forgetTransactions(now);
+        transactions.forget(now);
         envelopes.forgetDiscarded(now.minus(DISCARDED_KEPT));
     }
 

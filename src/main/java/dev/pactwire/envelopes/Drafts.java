@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Drafts {
 
     private final EnvelopeStore envelopes;
+    private final TransactionStore transactions;
     private final RecipientStore recipients;
     private final DocumentStore documents;
     private final Ledger ledger;
@@ -26,12 +27,14 @@ public class Drafts {
 
     Drafts(
             EnvelopeStore envelopes,
+            TransactionStore transactions,
             RecipientStore recipients,
             DocumentStore documents,
             Ledger ledger,
             Intake intake,
             Ids ids) {
         this.envelopes = envelopes;
+        this.transactions = transactions;
         this.recipients = recipients;
         this.documents = documents;
         this.ledger = ledger;
@@ -210,7 +213,7 @@ public class Drafts {
         ledger.change(id, change -> {
             change.become(EnvelopeStatus.DISCARDED);
             change.tell(What.ENVELOPE_DISCARDED, actor);
-            envelopes.releaseTransaction(id);
+            transactions.release(id);
             return id;
         });
     }

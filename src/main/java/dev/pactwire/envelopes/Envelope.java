@@ -1,6 +1,7 @@
 package dev.pactwire.envelopes;
 
 import dev.pactwire.documents.FileId;
+import dev.pactwire.letters.Reader;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,20 @@ public record Envelope(
         return recipients.stream()
                 .filter(one -> one.recipientId().equals(recipientId))
                 .findFirst();
+    }
+
+    /// A recipient as the reader of letters: in his own language if it is known, else in the sender's.
+    Reader reader(Recipient recipient) {
+        var known = recipient.language();
+        return new Reader(
+                "recipient:" + recipient.id(),
+                recipient.name(),
+                recipient.email(),
+                known == null ? sender.language() : known);
+    }
+
+    Reader senderAsReader() {
+        return new Reader("sender", sender.name(), sender.email(), sender.language());
     }
 
     List<String> documentNames() {

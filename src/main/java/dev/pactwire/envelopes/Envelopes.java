@@ -27,6 +27,7 @@ public class Envelopes {
     static final Duration TRANSACTION_VALID = Duration.ofDays(7);
 
     private final EnvelopeStore envelopes;
+    private final TransactionStore transactions;
     private final RecipientStore recipients;
     private final EnvelopeLists lists;
     private final Ledger ledger;
@@ -42,6 +43,7 @@ public class Envelopes {
 
     Envelopes(
             EnvelopeStore envelopes,
+            TransactionStore transactions,
             RecipientStore recipients,
             EnvelopeLists lists,
             Ledger ledger,
@@ -55,6 +57,7 @@ public class Envelopes {
             Clock clock,
             PlatformTransactionManager transactionManager) {
         this.envelopes = envelopes;
+        this.transactions = transactions;
         this.recipients = recipients;
         this.lists = lists;
         this.ledger = ledger;
@@ -83,7 +86,7 @@ public class Envelopes {
         EnvelopeChecks.draft(draft);
         var known = Optional.ofNullable(draft.transactionId())
                 .flatMap(transaction ->
-                        envelopes.boundTo(draft.accountId(), draft.sender().user(), transaction, clock.instant()))
+                        transactions.boundTo(draft.accountId(), draft.sender().user(), transaction, clock.instant()))
                 .map(envelopes::get);
         if (known.isPresent()) {
             return known.get();
@@ -99,7 +102,7 @@ public class Envelopes {
     private Optional<EnvelopeId> claimed(EnvelopeDraft draft, EnvelopeId fresh) {
         Instant now = clock.instant();
         return Optional.ofNullable(draft.transactionId())
-                .flatMap(transaction -> envelopes.claim(
+                .flatMap(transaction -> transactions.claim(
                         draft.accountId(),
                         draft.sender().user(),
                         transaction,

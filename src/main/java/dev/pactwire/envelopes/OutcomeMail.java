@@ -1,5 +1,8 @@
 package dev.pactwire.envelopes;
 
+import dev.pactwire.letters.Letter;
+import dev.pactwire.letters.Post;
+import dev.pactwire.letters.Reader;
 import dev.pactwire.mailroom.Email;
 import dev.pactwire.platform.Address;
 import java.util.List;
@@ -9,6 +12,8 @@ import org.springframework.stereotype.Component;
 /// The letters that say how an envelope has ended, or that it cannot be sealed. Embedded recipients get none.
 @Component
 class OutcomeMail {
+
+    private static final String MAIL = "envelopes.mail.";
 
     private final Post post;
     private final SigningLinks links;
@@ -26,59 +31,65 @@ class OutcomeMail {
     void completed(Envelope envelope, List<Email.Attachment> attachments) {
         envelope.recipients().stream()
                 .filter(one -> !one.isEmbedded())
-                .forEach(one ->
-                        completed(envelope, Reader.of(envelope, one), attachments, reader -> links.issue(one.id())));
+                .forEach(
+                        one -> completed(envelope, envelope.reader(one), attachments, reader -> links.issue(one.id())));
         completed(
                 envelope,
-                Reader.sender(envelope),
+                envelope.senderAsReader(),
                 attachments,
                 sender -> address.publicUrl() + "/sent/" + envelope.id());
     }
 
     private void completed(
             Envelope envelope, Reader to, List<Email.Attachment> attachments, Function<Reader, String> link) {
-        var letter = post.letter(to, "completed", envelope.subject()).items(envelope.documentNames());
+        var letter = post.letter(to, MAIL + "completed", envelope.subject()).items(envelope.documentNames());
         post.send(
                 "envelope:%s:completed".formatted(envelope.id()),
                 to,
-                post.say(to, "completed.subject", envelope.subject()),
+                post.say(to, MAIL + "completed.subject", envelope.subject()),
                 attachments.isEmpty()
-                        ? letter.say(post.say(to, "large")).link(post.say(to, "read"), link.apply(to))
-                        : letter.say(post.say(to, "attached")),
+                        ? letter.say(post.say(to, MAIL + "large")).link(post.say(to, MAIL + "read"), link.apply(to))
+                        : letter.say(post.say(to, MAIL + "attached")),
                 attachments);
     }
 
     /// Tells the sender, once, that everyone has signed but the seal fails.
     void notSealed(Envelope envelope, String reason) {
-        var to = Reader.sender(envelope);
+        var to = envelope.senderAsReader();
         post.send(
                 "envelope:%s:not-sealed".formatted(envelope.id()),
                 to,
-                post.say(to, "not-sealed.subject", envelope.subject()),
-                post.letter(to, "not-sealed", envelope.subject()).quote(reason).say(post.say(to, "not-sealed.next")));
+                post.say(to, MAIL + "not-sealed.subject", envelope.subject()),
+                post.letter(to, MAIL + "not-sealed", envelope.subject())
+                        .quote(reason)
+                        .say(post.say(to, MAIL + "not-sealed.next")));
     }
 
     void declined(Change change, Envelope envelope, Recipient by, String reason) {
-        Function<Reader, Letter> news = to -> post.letter(to, "declined", by.name(), envelope.subject());
+        Function<Reader, Letter> news = to -> post.letter(to, MAIL + "declined", by.name(), envelope.subject());
         tell(change, envelope, "declined", news);
-        var sender = Reader.sender(envelope);
+        var sender = envelope.senderAsReader();
         tell(change, envelope, "declined", sender, because(sender, news.apply(sender), reason));
     }
 
     void voided(Change change, Envelope envelope, String reason) {
         String by = envelope.sender().name();
-        tell(change, envelope, "voided", to -> because(to, post.letter(to, "voided", by, envelope.subject()), reason));
+        tell(
+                change,
+                envelope,
+                "voided",
+                to -> because(to, post.letter(to, MAIL + "voided", by, envelope.subject()), reason));
     }
 
     void expired(Change change, Envelope envelope) {
-        Function<Reader, Letter> news = to -> post.letter(to, "expired", envelope.subject());
+        Function<Reader, Letter> news = to -> post.letter(to, MAIL + "expired", envelope.subject());
         tell(change, envelope, "expired", news);
-        var sender = Reader.sender(envelope);
+        var sender = envelope.senderAsReader();
         tell(change, envelope, "expired", sender, news.apply(sender));
     }
 
     private Letter because(Reader to, Letter letter, String reason) {
-        return letter.say(post.say(to, "reason")).quote(reason);
+        return letter.say(post.say(to, MAIL + "reason")).quote(reason);
     }
 
     /// Those who know of the envelope and get mail.
@@ -87,11 +98,11 @@ class OutcomeMail {
                 .filter(one -> !one.isEmbedded()
                         && one.status() != RecipientStatus.CREATED
                         && one.status() != RecipientStatus.DECLINED)
-                .map(one -> Reader.of(envelope, one))
+                .map(one -> envelope.reader(one))
                 .forEach(to -> tell(change, envelope, what, to, news.apply(to)));
     }
 
     private void tell(Change change, Envelope envelope, String what, Reader to, Letter letter) {
-        post.send(Post.occasion(change, what), to, post.say(to, what + ".subject", envelope.subject()), letter);
+        post.send(change.occasion(what), to, post.say(to, MAIL + what + ".subject", envelope.subject()), letter);
     }
 }

@@ -129,8 +129,8 @@ class RecipientStore {
                 .update();
     }
 
-    /// Begins anew with another person in the recipient's place: nothing that the former one has agreed to, filled in
-    /// or drawn stays.
+    /// Begins anew with another person in the recipient's place: nothing that the former one has agreed to,
+    /// filled in or drawn stays.
     void handOn(RecipientId id) {
         jdbc.sql("""
                         update envelopes.recipient set holder = holder + 1, consented_at = null, delivered_at = null,
@@ -224,10 +224,10 @@ class RecipientStore {
 
     private static RecipientTimes times(ResultSet row) throws SQLException {
         return new RecipientTimes(
-                EnvelopeStore.instant(row, "sent_at"),
-                EnvelopeStore.instant(row, "consented_at"),
-                EnvelopeStore.instant(row, "delivered_at"),
-                EnvelopeStore.instant(row, "completed_at"),
-                EnvelopeStore.instant(row, "declined_at"));
+                EnvelopeRow.instant(row, "sent_at"),
+                EnvelopeRow.instant(row, "consented_at"),
+                EnvelopeRow.instant(row, "delivered_at"),
+                EnvelopeRow.instant(row, "completed_at"),
+                EnvelopeRow.instant(row, "declined_at"));
     }
 }

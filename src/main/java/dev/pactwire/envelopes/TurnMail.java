@@ -1,5 +1,8 @@
 package dev.pactwire.envelopes;
 
+import dev.pactwire.letters.Letter;
+import dev.pactwire.letters.Post;
+import dev.pactwire.letters.Reader;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +14,8 @@ import org.springframework.stereotype.Component;
 /// get none.
 @Component
 class TurnMail {
+
+    private static final String MAIL = "envelopes.mail.";
 
     private final Post post;
     private final SigningLinks links;
@@ -25,23 +30,23 @@ class TurnMail {
         if (recipient.isEmbedded()) {
             return;
         }
-        var to = Reader.of(envelope, recipient);
+        var to = envelope.reader(recipient);
         post.send(
-                Post.occasion(change, "invitation"),
+                change.occasion("invitation"),
                 to,
                 envelope.subject(),
                 personal(linked(introduced(envelope, recipient, to, keyFor("invite", recipient)), to, recipient), to));
     }
 
     void remind(Change change, Envelope envelope, Recipient recipient) {
-        var to = Reader.of(envelope, recipient);
+        var to = envelope.reader(recipient);
         post.send(
-                Post.occasion(change, "reminder"),
+                change.occasion("reminder"),
                 to,
-                post.say(to, "reminder.subject", envelope.subject()),
+                post.say(to, MAIL + "reminder.subject", envelope.subject()),
                 personal(
-                        linked(introduced(envelope, recipient, to, "remind"), to, recipient)
-                                .say(post.say(to, "deadline", envelope.subject(), lastDay(envelope, to))),
+                        linked(introduced(envelope, recipient, to, MAIL + "remind"), to, recipient)
+                                .say(post.say(to, MAIL + "deadline", envelope.subject(), lastDay(envelope, to))),
                         to));
     }
 
@@ -49,23 +54,23 @@ class TurnMail {
         if (recipient.isEmbedded()) {
             return;
         }
-        var to = Reader.of(envelope, recipient);
+        var to = envelope.reader(recipient);
         post.send(
-                Post.occasion(change, "warning"),
+                change.occasion("warning"),
                 to,
-                post.say(to, "warning.subject", envelope.subject()),
-                linked(post.letter(to, "deadline", envelope.subject(), lastDay(envelope, to)), to, recipient));
+                post.say(to, MAIL + "warning.subject", envelope.subject()),
+                linked(post.letter(to, MAIL + "deadline", envelope.subject(), lastDay(envelope, to)), to, recipient));
     }
 
     /// A fresh link for somebody whose link is too old, at most one an hour.
     void renew(Envelope envelope, Recipient recipient, Instant now) {
-        var to = Reader.of(envelope, recipient);
+        var to = envelope.reader(recipient);
         long hour = now.getEpochSecond() / 3600;
         post.send(
                 "envelope:%s:renewal:%d".formatted(envelope.id(), hour),
                 to,
                 envelope.subject(),
-                personal(linked(post.letter(to, "renewed"), to, recipient), to));
+                personal(linked(post.letter(to, MAIL + "renewed"), to, recipient), to));
     }
 
     private Letter introduced(Envelope envelope, Recipient recipient, Reader to, String key) {
@@ -81,7 +86,7 @@ class TurnMail {
     }
 
     private Letter personal(Letter letter, Reader to) {
-        return letter.say(post.say(to, "private", to.name()));
+        return letter.say(post.say(to, MAIL + "private", to.name()));
     }
 
     private static String lastDay(Envelope envelope, Reader to) {
@@ -93,9 +98,9 @@ class TurnMail {
 
     private static String keyFor(String sentence, Recipient recipient) {
         return switch (recipient.kind()) {
-            case SIGNER -> sentence + ".signer";
-            case CARBON_COPY -> sentence + ".copy";
-            case CERTIFIED_DELIVERY -> sentence + ".delivery";
+            case SIGNER -> MAIL + sentence + ".signer";
+            case CARBON_COPY -> MAIL + sentence + ".copy";
+            case CERTIFIED_DELIVERY -> MAIL + sentence + ".delivery";
         };
     }
 }

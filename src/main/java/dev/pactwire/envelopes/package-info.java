@@ -11,6 +11,7 @@
             "mailroom",
             "access",
             "shell",
+            "letters",
             "documents",
             "drawing",
             "tabs"

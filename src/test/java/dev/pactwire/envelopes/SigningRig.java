@@ -83,6 +83,7 @@ public final class SigningRig implements AutoCloseable {
                 "dev.pactwire.jobs",
                 "dev.pactwire.vault",
                 "dev.pactwire.mailroom",
+                "dev.pactwire.letters",
                 "dev.pactwire.documents",
                 "dev.pactwire.tabs",
                 "dev.pactwire.envelopes",
