@@ -43,16 +43,38 @@ function drawing(strokes) {
   }, ...inked.flatMap(curves).map((curve) => svg('path', { d: curve.d, 'stroke-width': curve.width })));
 }
 
-/** A typed name, as large as its box allows. */
+const MEASURED = 100;
+
+/** What the letters of a line cover, in font sizes from the beginning of its base line: a hand reaches beyond its boxes. */
+function extent(line) {
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${MEASURED}px ${getComputedStyle(line).fontFamily}`;
+  pen.textAlign = 'left';
+  const measured = pen.measureText(line.textContent);
+  const sizes = (pixels) => pixels / MEASURED;
+  return {
+    left: sizes(-measured.actualBoundingBoxLeft),
+    right: sizes(measured.actualBoundingBoxRight),
+    top: sizes(measured.actualBoundingBoxAscent),
+    bottom: sizes(-measured.actualBoundingBoxDescent),
+    ascent: sizes(measured.fontBoundingBoxAscent),
+    descent: sizes(measured.fontBoundingBoxDescent),
+  };
+}
+
+/** A typed name, as large as fits its box with every stroke, the ink in the middle of the height. */
 export function lettering(text) {
   const hand = HANDWRITABLE.test(text.normalize('NFC'));
   const line = h('span', { class: `lettering ${hand ? 'hand' : 'italic'}`, dir: 'auto', 'aria-hidden': 'true' }, text);
   const box = h('span', { class: 'lettering-box' }, line);
   const fit = () => {
     if (!box.clientWidth || !box.clientHeight) return;
-    line.style.fontSize = '100px';
-    const size = Math.min(100 * box.clientWidth / line.offsetWidth, box.clientHeight * (hand ? 0.95 : 0.62));
-    line.style.fontSize = `${Math.max(4, size)}px`;
+    const ink = extent(line);
+    const fitting = Math.min(box.clientWidth / (ink.right - ink.left), box.clientHeight / (ink.top - ink.bottom));
+    const size = Math.max(4, Math.min(fitting, box.clientHeight * (hand ? 0.95 : 0.62)));
+    line.style.fontSize = `${size}px`;
+    const middle = (ink.top + ink.bottom) / 2 - (ink.ascent - ink.descent) / 2;
+    line.style.transform = `translate(${-ink.left * size}px, ${middle * size}px)`;
   };
   new ResizeObserver(fit).observe(box);
   document.fonts.load(`40px "Pactwire ${hand ? 'Hand' : 'Italic'}"`, text).then(() => requestAnimationFrame(fit), () => undefined);

@@ -1,6 +1,6 @@
 package dev.pactwire.ceremony;
 
-import dev.pactwire.documents.Ink;
+import dev.pactwire.drawing.Ink;
 import dev.pactwire.envelopes.Adoption;
 import dev.pactwire.platform.Json;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package dev.pactwire.ceremony;
 
-import dev.pactwire.documents.Box;
-import dev.pactwire.documents.Mark;
+import dev.pactwire.drawing.Box;
+import dev.pactwire.drawing.Mark;
 import dev.pactwire.envelopes.Adoption;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.Recipient;
@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What those who have finished have put onto the pages, as the sealed document will show it. The documents themselves
-/// stay as they are until then, so a page draws it over them.
+/// What those who have finished have put onto the pages, as the sealed document will show it. The documents
+/// themselves stay as they are until then, so a page draws it over them.
 final class Inked {
 
     private Inked() {}
@@ -67,7 +67,7 @@ final class Inked {
             case Mark.InkMark ink -> spot(recipient, tab, mark, "signature", "", 0, Adoptions.Look.drawn(ink.ink()));
             case Mark.TypedSignatureMark typed ->
                 spot(recipient, tab, mark, "signature", "", 0, Adoptions.Look.typed(typed.name()));
-            case Mark.CheckMark _, Mark.ImageMark _ -> spot(recipient, tab, mark, "check", "", 0, null);
+            case Mark.CheckMark _ -> spot(recipient, tab, mark, "check", "", 0, null);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.pactwire.ceremony;
 
 import dev.pactwire.documents.PageImages;
+import dev.pactwire.documents.PagePictures;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDocument;
 import dev.pactwire.envelopes.Envelopes;
@@ -21,10 +22,15 @@ class Papers {
 
     private static final int PICTURE_WIDTH = 1_600;
 
-    private final Envelopes envelopes;
+    /// Seconds.
+    private static final String AGAIN_AFTER = "5";
 
-    Papers(Envelopes envelopes) {
+    private final Envelopes envelopes;
+    private final PagePictures pictures;
+
+    Papers(Envelopes envelopes, PagePictures pictures) {
         this.envelopes = envelopes;
+        this.pictures = pictures;
     }
 
     ResponseEntity<byte[]> document(Envelope envelope, int documentId) {
@@ -41,8 +47,14 @@ class Papers {
         if (document.isEmpty()) {
             return missing();
         }
-        byte[] pdf = envelopes.content(envelope.id(), documentId);
-        return answer(PageImages.png(pdf, page, PICTURE_WIDTH), MediaType.IMAGE_PNG, page + ".png");
+        try {
+            byte[] picture = pictures.png(document.get().current(), page, PICTURE_WIDTH);
+            return answer(picture, MediaType.IMAGE_PNG, page + ".png");
+        } catch (PageImages.Busy busy) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, AGAIN_AFTER)
+                    .build();
+        }
     }
 
     ResponseEntity<byte[]> certificate(Envelope envelope) {

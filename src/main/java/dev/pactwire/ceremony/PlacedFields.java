@@ -10,6 +10,7 @@ import dev.pactwire.tabs.TabId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,9 +18,8 @@ import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// Reads fields that a page has placed. Of a tab that exists only what the page shows is changed: what a program has
-/// set
-/// beside it, such as conditions and patterns, stays.
+/// Reads fields that a page has placed. Of a tab that exists only what the page shows is changed: what a program
+/// has set beside it, such as conditions and patterns, stays.
 final class PlacedFields {
 
     private static final int MAX_FIELDS = 1_000;
@@ -29,17 +29,26 @@ final class PlacedFields {
 
     private PlacedFields() {}
 
-    /// A sender's fields of one recipient.
+    /// A sender's fields of some recipients, by their ids.
     ///
-    /// @param known the tabs of the whole draft before, whosever they were
-    static List<Tab> bySender(JsonNode fields, Map<TabId, Tab> known) {
+    /// @param draft as it was before: a field may have been another recipient's
+    static Map<String, List<Tab>> bySender(JsonNode sets, Envelope draft) {
+        var known = known(draft);
+        var tabs = new LinkedHashMap<String, List<Tab>>();
+        for (JsonNode set : sets) {
+            tabs.put(Body.text(set, "recipient"), bySender(set.path("fields"), known));
+        }
+        return tabs;
+    }
+
+    private static List<Tab> bySender(JsonNode fields, Map<TabId, Tab> known) {
         return read(fields, MAX_FIELDS, (id, node) -> {
             Tab before = known.get(id);
             return before == null ? fresh(id, node) : changed(before, node);
         });
     }
 
-    static Map<TabId, Tab> known(Envelope envelope) {
+    private static Map<TabId, Tab> known(Envelope envelope) {
         var known = new HashMap<TabId, Tab>();
         envelope.recipients().forEach(recipient -> recipient.tabs().forEach(tab -> known.put(tab.id(), tab)));
         return known;

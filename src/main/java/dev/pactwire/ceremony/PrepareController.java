@@ -21,9 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
-/// A sender's visit to a draft: fields are placed, the letter is worded, the draft is sent. The page itself is empty
-/// and
-/// needs no key; everything on it is asked for with the key.
+/// A sender's visit to a draft: fields are placed, the letter is worded, the draft is sent. The page itself is
+/// empty and needs no key; everything on it is asked for with the key.
 @Controller
 @RequestMapping("/sign/prepare/{id}")
 @OwnAccess("each call shows the key of its own visit")
@@ -70,18 +69,13 @@ class PrepareController {
         return page.state(guests.host(id, request));
     }
 
-    /// Puts the fields of some recipients in place of all that each of them has.
+    /// Puts the fields of some recipients in place of all that each of them has: of all of them, or of none.
     @PutMapping("/fields")
     @ResponseBody
     Saved place(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var host = guests.host(id, request);
         var sets = Body.read(request).path("sets");
-        var envelope = envelopes.get(host.sitting().envelope());
-        var known = PlacedFields.known(envelope);
-        for (var set : sets) {
-            var tabs = PlacedFields.bySender(set.path("fields"), known);
-            drafts.setTabs(envelope.id(), Body.text(set, "recipient"), tabs, host.actor());
-        }
+        drafts.changeTabs(host.sitting().envelope(), draft -> PlacedFields.bySender(sets, draft), host.actor());
         return new Saved(sets.size());
     }
 
@@ -121,7 +115,7 @@ class PrepareController {
         if (!host.sitting().view().showDiscard()) {
             throw Body.invalid("discard");
         }
-        drafts.discard(host.sitting().envelope());
+        drafts.discard(host.sitting().envelope(), host.actor());
         return leave(host, SenderReturn.CANCEL);
     }
 

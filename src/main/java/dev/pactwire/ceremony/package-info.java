@@ -12,6 +12,7 @@
             "access",
             "shell",
             "documents",
+            "drawing",
             "tabs",
             "envelopes"
         })

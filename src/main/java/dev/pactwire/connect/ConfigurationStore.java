@@ -66,6 +66,13 @@ class ConfigurationStore {
                 .update();
     }
 
+    /// Removes those of envelopes of which no message is left; one that is told of again gets them anew.
+    int forgetOfEnvelopes(Instant before) {
+        return jdbc.sql("""
+                        delete from connect.configuration c where envelope_id is not null and created_at < :before
+                        and not exists (select 1 from connect.message m where m.configuration_id = c.id)""").params(Params.of("before", before)).update();
+    }
+
     List<ConnectConfiguration> ofAccount(UUID account) {
         return query("account_id = :account and envelope_id is null", Params.of("account", account));
     }
@@ -98,25 +105,28 @@ class ConfigurationStore {
                 : ConnectConfiguration.ofEnvelope(id, account, new EnvelopeId(envelope), wire);
     }
 
-    /// Takes the right to deliver to this receiver, unless somebody has it, or the receiver is down and not yet due, or
-    /// off.
-    boolean lease(long id, Instant now, Duration lease) {
+    /// Takes the right to deliver to this receiver, unless somebody has it, or the receiver is down and not yet
+    /// due, or off. Answers the number by which whoever has taken it holds it.
+    Optional<Long> lease(long id, Instant now, Duration lease) {
         return jdbc.sql("""
-                        update connect.configuration c set lease_until = :until where id = :id and %s""".formatted(READY))
-                        .params(Params.of("id", id).with("now", now).with("until", now.plus(lease)))
+                        update connect.configuration c set lease_until = :until, lease = lease + 1
+                        where id = :id and %s returning lease""".formatted(READY))
+                .params(Params.of("id", id).with("now", now).with("until", now.plus(lease)))
+                .query(Long.class)
+                .optional();
+    }
+
+    /// Whether the right is still held; not when it ended and somebody else has it now.
+    boolean prolong(long id, long lease, Instant until) {
+        return jdbc.sql("update connect.configuration set lease_until = :until where id = :id and lease = :lease")
+                        .params(Params.of("id", id).with("lease", lease).with("until", until))
                         .update()
                 == 1;
     }
 
-    void prolong(long id, Instant until) {
-        jdbc.sql("update connect.configuration set lease_until = :until where id = :id")
-                .params(Params.of("id", id).with("until", until))
-                .update();
-    }
-
-    void release(long id) {
-        jdbc.sql("update connect.configuration set lease_until = null where id = :id")
-                .params(Params.of("id", id))
+    void release(long id, long lease) {
+        jdbc.sql("update connect.configuration set lease_until = null where id = :id and lease = :lease")
+                .params(Params.of("id", id).with("lease", lease))
                 .update();
     }
 

@@ -16,12 +16,15 @@ public enum ConnectEvent {
     ENVELOPE_DECLINED("envelope-declined", "envelope:declined"),
     ENVELOPE_VOIDED("envelope-voided", "envelope:voided"),
     ENVELOPE_CORRECTED("envelope-corrected", null),
+    ENVELOPE_DISCARD("envelope-discard", null),
     RECIPIENT_SENT("recipient-sent", "recipient:sent"),
     RECIPIENT_RESENT("recipient-resent", null),
     RECIPIENT_DELIVERED("recipient-delivered", "recipient:delivered"),
     RECIPIENT_COMPLETED("recipient-completed", "recipient:completed"),
     RECIPIENT_DECLINED("recipient-declined", "recipient:declined"),
-    RECIPIENT_FINISH_LATER("recipient-finish-later", null);
+    RECIPIENT_FINISH_LATER("recipient-finish-later", null),
+    /// Ours alone: everyone has signed, and the documents could not be sealed (docs/decisions/0061).
+    SEALING_FAILED("pactwire-sealing-failed", null);
 
     private final String wire;
     private final @Nullable String legacy;
@@ -60,18 +63,19 @@ public enum ConnectEvent {
             case ENVELOPE_COMPLETED -> Optional.of(ENVELOPE_COMPLETED);
             case ENVELOPE_DECLINED -> Optional.of(ENVELOPE_DECLINED);
             case ENVELOPE_VOIDED -> Optional.of(ENVELOPE_VOIDED);
+            case ENVELOPE_DISCARDED -> Optional.of(ENVELOPE_DISCARD);
             case RECIPIENT_SENT -> Optional.of(RECIPIENT_SENT);
             case RECIPIENT_RESENT -> Optional.of(RECIPIENT_RESENT);
             case RECIPIENT_DELIVERED -> Optional.of(RECIPIENT_DELIVERED);
             case RECIPIENT_SAVED -> Optional.of(RECIPIENT_FINISH_LATER);
             case RECIPIENT_COMPLETED -> Optional.of(RECIPIENT_COMPLETED);
             case RECIPIENT_DECLINED -> Optional.of(RECIPIENT_DECLINED);
+            case SEALING_FAILED -> Optional.of(SEALING_FAILED);
             case ENVELOPE_EDITED,
                     RECIPIENT_REMINDED,
                     RECIPIENT_CONSENTED,
                     RECIPIENT_ADOPTED,
                     SIGNING_FINISHED,
-                    SEALING_FAILED,
                     SEALING_RESUMED -> Optional.empty();
         };
     }

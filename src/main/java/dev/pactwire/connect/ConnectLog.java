@@ -89,7 +89,9 @@ public class ConnectLog {
     }
 
     void forget() {
-        messages.forget(clock.instant().minus(KEPT));
+        var before = clock.instant().minus(KEPT);
+        messages.forget(before);
+        configurations.forgetOfEnvelopes(before);
     }
 
     private List<Entry> entries(String condition, Params params) {

@@ -17,8 +17,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Delivers messages: one at a time to each receiver, in order, many receivers at once. A receiver that fails is down:
-/// its messages wait in order until it answers again.
+/// Delivers messages: one at a time to each receiver, in order, many receivers at once. A receiver that fails is
+/// down: its messages wait in order until it answers again.
 @Component
 class Deliverer implements SmartLifecycle {
 
@@ -78,23 +78,31 @@ class Deliverer implements SmartLifecycle {
         }
     }
 
-    /// Looks again after giving the lease back: what was added while the last message was on its way waits for nobody.
+    /// Looks again after giving the lease back: what was added while the last message was on its way waits for
+    /// nobody.
     private void deliverTo(long id) {
-        boolean receiverAnswers = true;
-        while (receiverAnswers && messages.next(id).isPresent() && configurations.lease(id, clock.instant(), lease())) {
-            try {
-                receiverAnswers = drain(id);
-            } finally {
-                configurations.release(id);
-            }
+        boolean again = true;
+        while (again && messages.next(id).isPresent()) {
+            again = configurations
+                    .lease(id, clock.instant(), lease())
+                    .map(lease -> deliverTo(id, lease))
+                    .orElse(false);
         }
     }
 
-    private boolean drain(long id) {
+    private boolean deliverTo(long id, long lease) {
+        try {
+            return drain(id, lease);
+        } finally {
+            configurations.release(id, lease);
+        }
+    }
+
+    private boolean drain(long id, long lease) {
         var message = messages.next(id);
         while (message.isPresent()) {
             var configuration = configurations.find(id);
-            if (configuration.isEmpty() || !deliver(configuration.get(), message.get())) {
+            if (configuration.isEmpty() || !deliver(configuration.get(), lease, message.get())) {
                 return false;
             }
             message = messages.next(id);
@@ -102,9 +110,10 @@ class Deliverer implements SmartLifecycle {
         return true;
     }
 
-    private boolean deliver(ConnectConfiguration configuration, Message message) {
-        configurations.prolong(configuration.id(), clock.instant().plus(lease()));
-        return settle(configuration, message, post(configuration, message));
+    /// Not when the lease was lost: somebody else delivers to this receiver by now.
+    private boolean deliver(ConnectConfiguration configuration, long lease, Message message) {
+        return configurations.prolong(configuration.id(), lease, clock.instant().plus(lease()))
+                && settle(configuration, message, post(configuration, message));
     }
 
     private Outcome post(ConnectConfiguration configuration, Message message) {

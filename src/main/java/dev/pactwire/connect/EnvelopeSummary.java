@@ -3,6 +3,8 @@ package dev.pactwire.connect;
 import dev.pactwire.envelopes.CustomField;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDocument;
+import dev.pactwire.envelopes.EnvelopeStatus;
+import dev.pactwire.envelopes.Sealing;
 import dev.pactwire.platform.Json;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An envelope as the signing wire shows it: in webhooks and in the answers of the REST server. Booleans and numbers
-/// are
-/// strings, times stand only for what has happened, keys are in DocuSign's order.
+/// An envelope as the signing wire shows it: in webhooks and in the answers of the REST server. Booleans and
+/// numbers are strings, times stand only for what has happened, keys are in DocuSign's order.
 public final class EnvelopeSummary {
 
     private static final String CERTIFICATE = "certificate";
+    private static final String SEALING = "pactwireSealing";
 
     private EnvelopeSummary() {}
 
@@ -60,7 +62,7 @@ public final class EnvelopeSummary {
             summary.put("transactionId", envelope.transactionId());
         }
         String uri = "/envelopes/" + envelope.id();
-        summary.put("status", lower(envelope.status()));
+        summary.put("status", status(envelope.status()));
         summary.put("documentsUri", uri + "/documents");
         summary.put("recipientsUri", uri + "/recipients");
         summary.put("attachmentsUri", uri + "/attachments");
@@ -81,7 +83,28 @@ public final class EnvelopeSummary {
         summary.put("certificateUri", uri + "/documents/certificate");
         summary.put("templatesUri", uri + "/templates");
         expiry(summary, envelope);
+        sealing(summary, envelope.sealing());
         return summary;
+    }
+
+    private static String status(EnvelopeStatus status) {
+        return status == EnvelopeStatus.DISCARDED ? "deleted" : lower(status);
+    }
+
+    /// Our extension (docs/decisions/0061): why an envelope that everyone has signed is not completed. Only there
+    /// as long as that is so.
+    private static void sealing(ObjectNode summary, Sealing sealing) {
+        switch (sealing) {
+            case Sealing.NotDue _, Sealing.Done _ -> {}
+            case Sealing.Pending _ -> summary.putObject(SEALING).put("status", "pending");
+            case Sealing.Failed(String reason, int attempts, Instant next) -> {
+                var failed = summary.putObject(SEALING);
+                failed.put("status", "failed");
+                failed.put("reason", reason);
+                failed.put("attempts", String.valueOf(attempts));
+                time(failed, "nextAttemptDateTime", next);
+            }
+        }
     }
 
     private static void times(ObjectNode summary, Envelope envelope) {
@@ -97,6 +120,9 @@ public final class EnvelopeSummary {
             summary.put("voidedReason", envelope.voidedReason());
         }
         time(summary, "declinedDateTime", times.declined());
+        if (envelope.status() == EnvelopeStatus.DISCARDED) {
+            time(summary, "deletedDateTime", times.statusChanged());
+        }
         time(summary, "statusChangedDateTime", times.statusChanged());
     }
 

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Turns the news of envelopes into messages: stored for every receiver that wants them, then handed to [Deliverer].
+/// Turns the news of envelopes into messages: stored for every receiver that wants them, then handed to
+/// [Deliverer].
 @Component
 class Publisher {
 
@@ -43,7 +44,7 @@ class Publisher {
     void tell(EnvelopeEvent news) {
         ConnectEvent.of(news.what())
                 .ifPresent(event -> envelopes
-                        .find(new EnvelopeId(news.envelopeId()))
+                        .findEvenDiscarded(new EnvelopeId(news.envelopeId()))
                         .ifPresent(envelope -> publish(news, event, envelope)));
     }
 

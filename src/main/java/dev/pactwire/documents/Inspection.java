@@ -1,5 +1,6 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.PageSize;
 import java.util.List;
 
 /// What `PdfInspection` finds.

@@ -1,10 +1,14 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.PageFrame;
+import dev.pactwire.drawing.PageSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -22,7 +26,8 @@ public final class PageImages {
     public static final int MAX_WIDTH = 2_400;
     private static final int MAX_HEIGHT = 6_000;
     private static final long MAX_PICTURE_PIXELS = 40_000_000;
-    private static final Semaphore AT_ONCE = new Semaphore(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Semaphore AT_ONCE = new Semaphore(2, true);
 
     private PageImages() {}
 
@@ -31,8 +36,9 @@ public final class PageImages {
     /// @param page counted from 1
     /// @param width in pixels, at most 2,400; the height follows
     /// @throws IllegalArgumentException when there is no such page, or the bytes are no usable PDF
+    /// @throws Busy when other pages take so long that this one does not get its turn
     public static byte[] png(byte[] pdf, int page, int width) {
-        AT_ONCE.acquireUninterruptibly();
+        takeTurn(AT_ONCE, LONGEST_WAIT);
         try (PDDocument document = OpenPdf.repaired(pdf)) {
             List<PDPage> pages = PageLeaves.of(document);
             if (page < 1 || page > pages.size()) {
@@ -43,6 +49,24 @@ public final class PageImages {
             throw new IllegalArgumentException("no usable PDF", unusable);
         } finally {
             AT_ONCE.release();
+        }
+    }
+
+    /// Pages of others take all the time that there is; to be tried again.
+    public static final class Busy extends RuntimeException {
+        Busy() {
+            super("too many pages are being drawn", null, false, false);
+        }
+    }
+
+    static void takeTurn(Semaphore turns, Duration longest) {
+        try {
+            if (!turns.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
         }
     }
 

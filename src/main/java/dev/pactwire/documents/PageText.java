@@ -1,5 +1,6 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.Box;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.pactwire.documents;
 import dev.pactwire.documents.Inspection.Reason;
 import dev.pactwire.documents.Inspection.Refused;
 import dev.pactwire.documents.Inspection.Usable;
+import dev.pactwire.drawing.PageFrame;
+import dev.pactwire.drawing.PageSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,10 +14,9 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/// Looks at a PDF from outside before anything else touches it. Whatever it is, the answer comes within bounded time
-/// and
-/// memory: first the raw structure is measured, then the document is opened, then everything in it is unpacked once
-/// against a limit, without being kept.
+/// Looks at a PDF from outside before anything else touches it. Whatever it is, the answer comes within bounded
+/// time and memory: first the raw structure is measured, then the document is opened, then everything in it is
+/// unpacked once against a limit, without being kept.
 public final class PdfInspection {
 
     /// Callers have smaller limits of their own.

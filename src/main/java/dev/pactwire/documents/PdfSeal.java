@@ -1,5 +1,7 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.Mark;
+import dev.pactwire.drawing.PageMarks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,8 +20,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.jspecify.annotations.Nullable;
 
-/// Closes a document: draws the marks and adds one PAdES signature, both in a single incremental save, so that every
-/// earlier signature stays valid. Afterwards the document is never rewritten.
+/// Closes a document: draws the marks and adds one PAdES signature, both in a single incremental save, so that
+/// every earlier signature stays valid. Afterwards the document is never rewritten.
 public final class PdfSeal {
 
     /// Three times what our certificates need.
@@ -42,9 +44,9 @@ public final class PdfSeal {
         }
     }
 
-    /// The sealed document. Each result is opened again and looked at before it is answered: saving changes onto a
-    /// damaged file can produce a seal that does not cover it. Such a file is written anew first, unless that would
-    /// break an earlier signature.
+    /// The sealed document. Each result is opened again and looked at before it is answered: saving changes onto
+    /// a damaged file can produce a seal that does not cover it. Such a file is written anew first, unless that
+    /// would break an earlier signature.
     ///
     /// @param original a PDF that `PdfInspection` found usable
     /// @throws SealFailed when the document cannot be sealed, or a mark stands on no page

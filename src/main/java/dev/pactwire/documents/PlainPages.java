@@ -1,5 +1,12 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.Canvas;
+import dev.pactwire.drawing.DocumentFonts;
+import dev.pactwire.drawing.Face;
+import dev.pactwire.drawing.Mark;
+import dev.pactwire.drawing.Streams;
+import dev.pactwire.drawing.TextBlock;
+import dev.pactwire.drawing.TextLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,12 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.drawing.Canvas;
+import dev.pactwire.drawing.DocumentFonts;
+import dev.pactwire.drawing.Face;
+import dev.pactwire.drawing.Mark;
+import dev.pactwire.drawing.Streams;
+import dev.pactwire.drawing.TextBlock;
+import dev.pactwire.drawing.TextLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,11 +19,10 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/// Writes a report as A4 pages: a title, sections of facts, paragraphs and tables in any script. Pages break between
-/// rows, tables repeat their head, every page has its number.
+/// Writes a report as A4 pages: a title, sections of facts, paragraphs and tables in any script. Pages break
+/// between rows, tables repeat their head, every page has its number.
 ///
-/// ```java
-/// byte[] pdf = ReportPdf.titled("Certificate of completion").section("Envelope").facts(facts).toPdf();
+/// ```java byte[] pdf = ReportPdf.titled("Certificate of completion").section("Envelope").facts(facts).toPdf();
 /// ```
 public final class ReportPdf {
 
@@ -106,8 +112,8 @@ public final class ReportPdf {
         return this;
     }
 
-    /// Each column gets what its longest cell wants. When all of it does not fit, they are shrunk alike, but none below
-    /// its longest word: an address or a time is not torn.
+    /// Each column gets what its longest cell wants. When all of it does not fit, they are shrunk alike, but none
+    /// below its longest word: an address or a time is not torn.
     private static double[] widths(List<String> head, List<List<String>> rows) {
         double[] wanted = columns(head, rows, ReportPdf::width, WIDTH * 0.6);
         double sum = DoubleStream.of(wanted).sum();

@@ -1,9 +1,9 @@
-/// Files and what is done with them: keeping bytes, inspecting and converting to PDF, drawing text of any script and
-/// ink, sealing, checking a seal, page images, reports. Knows no envelope, recipient or tab.
+/// Files and what is done with them: keeping bytes, inspecting and converting to PDF, sealing, checking a seal,
+/// page images, reports. Knows no envelope, recipient or tab.
 @NullMarked
 @ApplicationModule(
         displayName = "documents",
-        allowedDependencies = {"platform", "bus", "jobs", "vault"})
+        allowedDependencies = {"platform", "bus", "jobs", "vault", "drawing"})
 package dev.pactwire.documents;
 
 import org.jspecify.annotations.NullMarked;

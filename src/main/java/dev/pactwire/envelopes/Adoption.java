@@ -1,6 +1,6 @@
 package dev.pactwire.envelopes;
 
-import dev.pactwire.documents.Ink;
+import dev.pactwire.drawing.Ink;
 import dev.pactwire.platform.Json;
 import java.util.LinkedHashMap;
 

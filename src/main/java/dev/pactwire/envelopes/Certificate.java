@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The certificate of completion: who saw and did what, when and from where, what the documents were, and the head of
-/// the audit trail, so that nobody can change the trail afterwards without contradicting a sealed paper.
+/// The certificate of completion: who saw and did what, when and from where, what the documents were, and the
+/// head of the audit trail, so that nobody can change the trail afterwards without contradicting a sealed paper.
 @Component
 class Certificate {
 
@@ -37,6 +38,13 @@ class Certificate {
     ///
     /// @throws AuditTrail.BrokenTrail when the trail is not as it was written: nothing that says so is made of it
     byte[] of(Envelope envelope) {
+        return of(envelope, Map.of());
+    }
+
+    /// @param sealed the SHA-256 of the sealed files by the documents' GUIDs; the certificate is made last, so
+    /// that whoever holds it can tell the sealed files from others, of which the trail knows only once it is
+    /// closed
+    byte[] of(Envelope envelope, Map<UUID, String> sealed) {
         var read = trail.read(envelope.id());
         var say = new Words(texts, envelope.sender().language());
         var report = ReportPdf.titled(say.word("title"))
@@ -44,6 +52,9 @@ class Certificate {
                 .footer(say.word("id") + " " + envelope.id());
         report.section(say.word("envelope")).facts(envelopeFacts(envelope, say));
         report.section(say.word("documents")).table(say.words("document", "pages", "sha256"), documents(envelope));
+        if (!sealed.isEmpty()) {
+            report.section(say.word("sealed")).table(say.words("document", "sealed.sha256"), sealed(envelope, sealed));
+        }
         for (Recipient recipient : envelope.recipients()) {
             report.section(recipient.name()).facts(recipientFacts(recipient, say));
         }
@@ -112,6 +123,12 @@ class Certificate {
                 .toList();
     }
 
+    private static List<List<String>> sealed(Envelope envelope, Map<UUID, String> sealed) {
+        return envelope.documents().stream()
+                .map(document -> List.of(document.name(), sealed.getOrDefault(document.id(), "")))
+                .toList();
+    }
+
     private static Map<String, String> recipientFacts(Recipient recipient, Words say) {
         var times = recipient.times();
         var facts = new LinkedHashMap<String, String>();
@@ -148,7 +165,8 @@ class Certificate {
                 .toList();
     }
 
-    /// While a draft is prepared it is saved again and again: one line for each row of such changes by one person.
+    /// While a draft is prepared it is saved again and again: one line for each row of such changes by one
+    /// person.
     private static List<AuditEntry> collapsed(List<AuditEntry> entries) {
         var lines = new ArrayList<AuditEntry>();
         for (AuditEntry entry : entries) {

@@ -37,13 +37,13 @@ final class Change {
         return envelopes.get(id);
     }
 
-    /// The number of the newest entry in the trail.
-    long sequence() {
-        return head.sequence();
+    /// What a letter about the newest entry in the trail is known by.
+    String occasion(String what) {
+        return "envelope:%s:%d:%s".formatted(id, head.sequence(), what);
     }
 
     void become(EnvelopeStatus next) {
-        var status = envelope().status();
+        var status = envelopes.status(id);
         if (!status.canBecome(next)) {
             throw EnvelopeRefusal.wrongStatus(status);
         }

@@ -2,7 +2,6 @@ package dev.pactwire.envelopes;
 
 import dev.pactwire.envelopes.EnvelopeEvent.What;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
-import dev.pactwire.mailroom.Email;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Completes an envelope after its last signer: seals every document and the certificate, outside any transaction, and
-/// commits all of it at once. An attempt that dies is due again when its lease ends; one that fails says why, is tried
-/// again with growing pauses, and can be resumed at any time.
+/// Completes an envelope after its last signer: seals every document and the certificate, outside any
+/// transaction, and commits all of it at once. An attempt that dies is due again when its lease ends; one that
+/// fails says why, is tried again with growing pauses, and can be resumed at any time.
 @Component
 class Closing {
 
@@ -27,16 +26,13 @@ class Closing {
     private static final int BATCH = 20;
     private static final int LISTED = 100;
     private static final int MAX_REASON = 500;
-    private static final long MAX_ATTACHED = 5L * 1024 * 1024;
-    /// All letters are written in the transaction that completes the envelope.
-    private static final long MAX_ATTACHED_TOGETHER = 25L * 1024 * 1024;
 
     private final EnvelopeStore envelopes;
     private final DocumentStore documents;
     private final SealingStore sealing;
     private final Ledger ledger;
     private final Sealer sealer;
-    private final EnvelopeMail mail;
+    private final OutcomeMail mail;
     private final Clock clock;
 
     Closing(
@@ -45,7 +41,7 @@ class Closing {
             SealingStore sealing,
             Ledger ledger,
             Sealer sealer,
-            EnvelopeMail mail,
+            OutcomeMail mail,
             Clock clock) {
         this.envelopes = envelopes;
         this.documents = documents;
@@ -74,8 +70,8 @@ class Closing {
         }
     }
 
-    /// Whoever comes first with seals that verify completes the envelope, even if his lease has ended meanwhile: what
-    /// takes longer than a lease would otherwise never end.
+    /// Whoever comes first with seals that verify completes the envelope, even if his lease has ended meanwhile:
+    /// what takes longer than a lease would otherwise never end.
     private void complete(EnvelopeId id, Sealer.Sealed sealed) {
         ledger.amend(id, change -> {
             if (!sealing.isOpen(id)) {
@@ -85,15 +81,7 @@ class Closing {
             sealing.done(id, sealer.keep(sealed.certificate()));
             change.become(EnvelopeStatus.COMPLETED);
             change.tell(What.ENVELOPE_COMPLETED, Actor.pactwire(), sealed.fingerprints());
-            mail.completed(change, change.envelope(), attachments(change.envelope(), sealed));
         });
-    }
-
-    private List<Email.Attachment> attachments(Envelope envelope, Sealer.Sealed sealed) {
-        long copies = envelope.recipients().size() + 1L;
-        return sealed.size() > MAX_ATTACHED || sealed.size() * copies > MAX_ATTACHED_TOGETHER
-                ? List.of()
-                : sealer.attachments(envelope, sealed);
     }
 
     private void fail(EnvelopeId id, int attempt, Throwable failure) {
@@ -104,7 +92,7 @@ class Closing {
             String reason = reason(failure);
             sealing.failed(id, reason, change.now().plus(pauseAfter(attempt)));
             if (attempt >= TOLD_FROM) {
-                mail.notSealed(change, change.envelope(), reason);
+                mail.notSealed(change.envelope(), reason);
             }
             change.tell(
                     What.SEALING_FAILED,

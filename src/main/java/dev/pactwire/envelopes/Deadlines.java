@@ -12,26 +12,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What time does to envelopes: reminders, warnings and the end. Each envelope in a transaction of its own, looked at
-/// again under its lock.
+/// What time does to envelopes: reminders, warnings and the end. Each envelope in a transaction of its own,
+/// looked at again under its lock.
 @Component
 class Deadlines {
 
     static final String EXPIRED = "The envelope has expired.";
     private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
     private static final int BATCH = 200;
+    /// Longer than the bus tries to tell of it.
+    private static final Duration DISCARDED_KEPT = Duration.ofDays(7);
 
     private final EnvelopeStore envelopes;
+    private final TransactionStore transactions;
     private final RecipientStore recipients;
     private final Ledger ledger;
-    private final EnvelopeMail mail;
+    private final TurnMail turnMail;
+    private final OutcomeMail outcomeMail;
     private final Clock clock;
 
-    Deadlines(EnvelopeStore envelopes, RecipientStore recipients, Ledger ledger, EnvelopeMail mail, Clock clock) {
+    Deadlines(
+            EnvelopeStore envelopes,
+            TransactionStore transactions,
+            RecipientStore recipients,
+            Ledger ledger,
+            TurnMail turnMail,
+            OutcomeMail outcomeMail,
+            Clock clock) {
         this.envelopes = envelopes;
+        this.transactions = transactions;
         this.recipients = recipients;
         this.ledger = ledger;
-        this.mail = mail;
+        this.turnMail = turnMail;
+        this.outcomeMail = outcomeMail;
         this.clock = clock;
     }
 
@@ -41,7 +54,8 @@ class Deadlines {
         each(envelopes.expired(now, BATCH), this::expire);
         each(envelopes.dueForWarning(now, BATCH), this::warn);
         each(recipients.dueForReminder(now, BATCH), this::remind);
-        envelopes.forgetTransactions(now);
+        transactions.forget(now);
+        envelopes.forgetDiscarded(now.minus(DISCARDED_KEPT));
     }
 
     private void each(List<EnvelopeId> ids, Consumer<Change> verb) {
@@ -62,7 +76,7 @@ class Deadlines {
         envelopes.voidedReason(envelope.id(), EXPIRED);
         change.become(EnvelopeStatus.VOIDED);
         change.tell(What.ENVELOPE_VOIDED, Actor.pactwire(), Map.of("reason", EXPIRED));
-        mail.expired(change, envelope);
+        outcomeMail.expired(change, envelope);
     }
 
     private void warn(Change change) {
@@ -73,7 +87,7 @@ class Deadlines {
         envelopes.warned(envelope.id());
         envelope.recipients().stream().filter(one -> one.status().isActive()).forEach(recipient -> {
             change.tell(What.RECIPIENT_REMINDED, recipient, Actor.pactwire());
-            mail.warn(change, envelope, recipient);
+            turnMail.warn(change, envelope, recipient);
         });
     }
 
@@ -84,7 +98,7 @@ class Deadlines {
             if (envelope.isUnderWay()) {
                 var recipient = envelope.find(id).orElseThrow();
                 change.tell(What.RECIPIENT_REMINDED, recipient, Actor.pactwire());
-                mail.remind(change, envelope, recipient);
+                turnMail.remind(change, envelope, recipient);
             }
         }
     }

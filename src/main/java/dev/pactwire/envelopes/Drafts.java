@@ -8,6 +8,7 @@ import dev.pactwire.tabs.Tab;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Drafts {
 
     private final EnvelopeStore envelopes;
+    private final TransactionStore transactions;
     private final RecipientStore recipients;
     private final DocumentStore documents;
     private final Ledger ledger;
@@ -25,12 +27,14 @@ public class Drafts {
 
     Drafts(
             EnvelopeStore envelopes,
+            TransactionStore transactions,
             RecipientStore recipients,
             DocumentStore documents,
             Ledger ledger,
             Intake intake,
             Ids ids) {
         this.envelopes = envelopes;
+        this.transactions = transactions;
         this.recipients = recipients;
         this.documents = documents;
         this.ledger = ledger;
@@ -44,9 +48,13 @@ public class Drafts {
         return edit(id, "wording", actor, change -> envelopes.word(id, subject, blurb));
     }
 
-    public Envelope setCustomFields(EnvelopeId id, List<CustomField> fields, Actor actor) {
-        EnvelopeChecks.customFields(fields);
-        return edit(id, "customFields", actor, change -> envelopes.customFields(id, fields));
+    /// Makes other custom fields of those that a draft has. Two who do this at once wait for each other.
+    public Envelope changeCustomFields(EnvelopeId id, UnaryOperator<List<CustomField>> verb, Actor actor) {
+        return edit(id, "customFields", actor, change -> {
+            var fields = verb.apply(change.envelope().customFields());
+            EnvelopeChecks.customFields(fields);
+            envelopes.customFields(id, fields);
+        });
     }
 
     public Envelope setNotification(EnvelopeId id, Notification notification, Actor actor) {
@@ -157,10 +165,27 @@ public class Drafts {
 
     /// Makes other tabs of those that a draft's signer has. Two who do this at once wait for each other.
     public Envelope changeTabs(EnvelopeId id, String recipientId, UnaryOperator<List<Tab>> verb, Actor actor) {
+        return changeTabs(
+                id,
+                draft -> Map.of(
+                        recipientId,
+                        verb.apply(draft.requireRecipient(recipientId).tabs())),
+                actor);
+    }
+
+    /// Puts other tabs in place of those of some signers, of all of them or of none: a tab that moves from one to
+    /// another is never lost on the way.
+    ///
+    /// @param verb the new tabs by recipientId, made of the draft as it is when nobody else can change it
+    public Envelope changeTabs(EnvelopeId id, Function<Envelope, Map<String, List<Tab>>> verb, Actor actor) {
         return edit(id, "tabs", actor, change -> {
-            var envelope = change.envelope();
-            var recipient = envelope.requireRecipient(recipientId);
-            setTabs(envelope, recipient, verb.apply(recipient.tabs()));
+            var draft = change.envelope();
+            var sets = verb.apply(draft);
+            sets.forEach((recipientId, tabs) -> setTabs(draft, draft.requireRecipient(recipientId), tabs));
+            EnvelopeChecks.tabs(draft.recipients().stream()
+                    .mapToInt(one ->
+                            sets.getOrDefault(one.recipientId(), one.tabs()).size())
+                    .sum());
         });
     }
 
@@ -169,11 +194,6 @@ public class Drafts {
             throw new EnvelopeRefusal(Code.TAB_NOT_FOR_KIND, recipient.name());
         }
         tabs.forEach(tab -> EnvelopeChecks.placed(envelope, recipient, tab));
-        EnvelopeChecks.tabs(tabs.size()
-                + envelope.recipients().stream()
-                        .filter(one -> !one.id().equals(recipient.id()))
-                        .mapToInt(one -> one.tabs().size())
-                        .sum());
         recipients.tabs(recipient.id(), tabs);
     }
 
@@ -188,14 +208,12 @@ public class Drafts {
         });
     }
 
-    /// Removes a draft and everything about it.
-    public void discard(EnvelopeId id) {
+    /// Throws a draft away. Nobody sees it from here on; it is there until everyone who listens has been told.
+    public void discard(EnvelopeId id, Actor actor) {
         ledger.change(id, change -> {
-            var status = change.envelope().status();
-            if (status != EnvelopeStatus.CREATED) {
-                throw EnvelopeRefusal.wrongStatus(status);
-            }
-            envelopes.delete(id);
+            change.become(EnvelopeStatus.DISCARDED);
+            change.tell(What.ENVELOPE_DISCARDED, actor);
+            transactions.release(id);
             return id;
         });
     }

@@ -1,6 +1,7 @@
 package dev.pactwire.envelopes;
 
 import dev.pactwire.documents.FileId;
+import dev.pactwire.letters.Reader;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param blurb the sender's message, in the body of the e-mails
 /// @param transactionId the caller's idempotency key
-/// @param eventNotifications a JSON array of what the sender wants to be told and where; only the publisher reads it
+/// @param eventNotifications a JSON array of what the sender wants to be told and where; only the publisher reads
+/// it
 /// @param certificate the sealed certificate of completion
 /// @param documents by position
 /// @param recipients by routing order, then in the sender's order
@@ -49,6 +51,24 @@ public record Envelope(
         return recipients.stream()
                 .filter(one -> one.recipientId().equals(recipientId))
                 .findFirst();
+    }
+
+    /// A recipient as the reader of letters: in his own language if it is known, else in the sender's.
+    Reader reader(Recipient recipient) {
+        var known = recipient.language();
+        return new Reader(
+                "recipient:" + recipient.id(),
+                recipient.name(),
+                recipient.email(),
+                known == null ? sender.language() : known);
+    }
+
+    Reader senderAsReader() {
+        return new Reader("sender", sender.name(), sender.email(), sender.language());
+    }
+
+    List<String> documentNames() {
+        return documents.stream().map(EnvelopeDocument::name).toList();
     }
 
     public Optional<EnvelopeDocument> document(int documentId) {

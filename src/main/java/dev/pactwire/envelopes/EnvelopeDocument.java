@@ -30,4 +30,9 @@ public record EnvelopeDocument(
     public EnvelopeDocument {
         pages = List.copyOf(pages);
     }
+
+    /// What is read now: the sealed PDF as soon as there is one.
+    public FileId current() {
+        return sealed.orElse(file);
+    }
 }

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// News of one envelope. One type for all of it, because the bus keeps order for each handler and key: a listener hears
-/// everything about an envelope in the order in which it happened.
+/// News of one envelope. One type for all of it, because the bus keeps order for each handler and key: a listener
+/// hears everything about an envelope in the order in which it happened.
 ///
-/// @param sequence counts the news of one envelope from 1, without gaps: the number of the entry in its audit trail
+/// @param sequence counts the news of one envelope from 1, without gaps: the number of the entry in its audit
+/// trail
 /// @param recipientId whom it is about, if it is about one recipient
 public record EnvelopeEvent(
         UUID envelopeId, long sequence, What what, @Nullable UUID recipientId, Instant at) implements Event {
@@ -23,6 +24,7 @@ public record EnvelopeEvent(
         ENVELOPE_COMPLETED,
         ENVELOPE_DECLINED,
         ENVELOPE_VOIDED,
+        ENVELOPE_DISCARDED,
         RECIPIENT_SENT,
         RECIPIENT_RESENT,
         RECIPIENT_REMINDED,

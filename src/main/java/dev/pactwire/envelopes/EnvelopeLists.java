@@ -22,7 +22,7 @@ class EnvelopeLists {
 
     @Transactional(readOnly = true)
     EnvelopePage list(EnvelopeQuery query) {
-        var conditions = new StringBuilder("e.account_id = :account");
+        var conditions = new StringBuilder("e.account_id = :account and e.discarded_at is null");
         var params = Params.of("account", query.account());
         if (query.from() != null) {
             conditions.append(" and e.%s >= :from".formatted(query.moment().column));

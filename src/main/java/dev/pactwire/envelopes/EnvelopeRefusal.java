@@ -44,6 +44,8 @@ public final class EnvelopeRefusal extends Refusal {
         NOT_IN_SEQUENCE,
         /// The recipient has finished or declined already.
         RECIPIENT_DONE,
+        /// What cannot be changed of a recipient any more.
+        NOT_CORRECTABLE,
         /// The recipient's place has been given to somebody else since this visit began.
         HANDED_ON,
         NOT_FOR_KIND,

@@ -9,14 +9,16 @@ public enum EnvelopeStatus {
     DELIVERED,
     COMPLETED,
     DECLINED,
-    VOIDED;
+    VOIDED,
+    /// A draft that was thrown away: it is there only until everyone has been told.
+    DISCARDED;
 
     public boolean canBecome(EnvelopeStatus next) {
         return switch (this) {
-            case CREATED -> next == SENT;
-            case SENT -> next == DELIVERED || next.isFinal();
-            case DELIVERED -> next.isFinal();
-            case COMPLETED, DECLINED, VOIDED -> false;
+            case CREATED -> next == SENT || next == DISCARDED;
+            case SENT -> next == DELIVERED || next.isOutcome();
+            case DELIVERED -> next.isOutcome();
+            case COMPLETED, DECLINED, VOIDED, DISCARDED -> false;
         };
     }
 
@@ -26,6 +28,10 @@ public enum EnvelopeStatus {
     }
 
     public boolean isFinal() {
+        return isOutcome() || this == DISCARDED;
+    }
+
+    private boolean isOutcome() {
         return this == COMPLETED || this == DECLINED || this == VOIDED;
     }
 }

@@ -1,16 +1,9 @@
 package dev.pactwire.envelopes;
 
-import dev.pactwire.access.UserId;
-import dev.pactwire.documents.FileId;
-import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,53 +25,6 @@ class EnvelopeStore {
         this.jdbc = jdbc;
         this.recipients = recipients;
         this.documents = documents;
-    }
-
-    /// Binds a sender's transaction id to a new envelope, or answers the envelope that it is bound to already. Two
-    /// callers with
-    /// one id wait for each other here.
-    Optional<EnvelopeId> claim(
-            UUID account, UserId sender, String transaction, EnvelopeId fresh, Instant now, Instant until) {
-        var params = Params.of("account", account)
-                .with("sender", sender)
-                .with("transaction", transaction)
-                .with("envelope", fresh)
-                .with("now", now)
-                .with("until", until);
-        int claimed = jdbc.sql("""
-                        insert into envelopes.transaction (account_id, sender_id, transaction_id, envelope_id, valid_until)
-                        values (:account, :sender, :transaction, :envelope, :until)
-                        on conflict (account_id, sender_id, transaction_id) do update
-                        set envelope_id = excluded.envelope_id, valid_until = excluded.valid_until
-                        where envelopes.transaction.valid_until <= :now""").params(params).update();
-        if (claimed == 1) {
-            return Optional.empty();
-        }
-        return Optional.of(jdbc.sql("""
-                        select envelope_id from envelopes.transaction
-                        where account_id = :account and sender_id = :sender and transaction_id = :transaction""")
-                .params(params)
-                .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
-                .single());
-    }
-
-    Optional<EnvelopeId> boundTo(UUID account, UserId sender, String transaction, Instant now) {
-        return jdbc.sql("""
-                        select envelope_id from envelopes.transaction
-                        where account_id = :account and sender_id = :sender and transaction_id = :transaction
-                            and valid_until > :now""")
-                .params(Params.of("account", account)
-                        .with("sender", sender)
-                        .with("transaction", transaction)
-                        .with("now", now))
-                .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
-                .optional();
-    }
-
-    int forgetTransactions(Instant now) {
-        return jdbc.sql("delete from envelopes.transaction where valid_until <= :now")
-                .params(Params.of("now", now))
-                .update();
     }
 
     void insert(EnvelopeId id, EnvelopeDraft draft, UUID certificate, Instant now) {
@@ -127,6 +73,13 @@ class EnvelopeStore {
                 .update();
     }
 
+    EnvelopeStatus status(EnvelopeId id) {
+        return jdbc.sql("select status from envelopes.envelope where id = :id")
+                .params(Params.of("id", id))
+                .query(EnvelopeStatus.class)
+                .single();
+    }
+
     void become(EnvelopeId id, EnvelopeStatus status, Instant now) {
         String moment = momentOf(status);
         jdbc.sql("update envelopes.envelope set status = :status, status_changed_at = :now, %s = :now where id = :id"
@@ -143,6 +96,7 @@ class EnvelopeStore {
             case COMPLETED -> "completed_at";
             case DECLINED -> "declined_at";
             case VOIDED -> "voided_at";
+            case DISCARDED -> "discarded_at";
         };
     }
 
@@ -182,12 +136,10 @@ class EnvelopeStore {
                 .update();
     }
 
-    void delete(EnvelopeId id) {
-        jdbc.sql("delete from envelopes.transaction where envelope_id = :id")
-                .params(Params.of("id", id))
-                .update();
-        jdbc.sql("delete from envelopes.envelope where id = :id")
-                .params(Params.of("id", id))
+    /// Removes what was thrown away before that moment, with everything about it.
+    int forgetDiscarded(Instant before) {
+        return jdbc.sql("delete from envelopes.envelope where discarded_at < :before")
+                .params(Params.of("before", before))
                 .update();
     }
 
@@ -228,6 +180,11 @@ class EnvelopeStore {
     }
 
     Optional<Envelope> find(EnvelopeId id) {
+        return findEven(id).filter(one -> one.status() != EnvelopeStatus.DISCARDED);
+    }
+
+    /// Also one that was thrown away, as long as it is kept.
+    Optional<Envelope> findEven(EnvelopeId id) {
         return all(List.of(id.value())).stream().findFirst();
     }
 
@@ -248,76 +205,12 @@ class EnvelopeStore {
                 .params(Params.of("ids", ids))
                 .query((row, index) -> {
                     var id = row.getObject("id", UUID.class);
-                    return read(row, documentsOf.getOrDefault(id, List.of()), recipientsOf.getOrDefault(id, List.of()));
+                    return EnvelopeRow.read(
+                            row, documentsOf.getOrDefault(id, List.of()), recipientsOf.getOrDefault(id, List.of()));
                 })
                 .list()
                 .stream()
                 .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
-    }
-
-    private static Envelope read(ResultSet row, List<EnvelopeDocument> documents, List<Recipient> recipients)
-            throws SQLException {
-        return new Envelope(
-                new EnvelopeId(row.getObject("id", UUID.class)),
-                row.getObject("account_id", UUID.class),
-                sender(row),
-                EnvelopeStatus.valueOf(row.getString("status")),
-                sealing(row),
-                row.getString("subject"),
-                row.getString("blurb"),
-                row.getString("transaction_id"),
-                Json.read(row.getString("notification"), Notification.class),
-                List.of(Json.read(row.getString("custom_fields"), CustomField[].class)),
-                row.getString("event_notifications"),
-                times(row),
-                row.getString("voided_reason"),
-                row.getObject("certificate_id", UUID.class),
-                Optional.ofNullable(row.getObject("certificate_file", UUID.class))
-                        .map(FileId::new),
-                documents,
-                recipients);
-    }
-
-    private static Sender sender(ResultSet row) throws SQLException {
-        return new Sender(
-                new UserId(row.getObject("sender_id", UUID.class)),
-                row.getString("sender_name"),
-                row.getString("sender_email"),
-                Locale.forLanguageTag(row.getString("sender_language")),
-                row.getString("sender_address"));
-    }
-
-    private static Sealing sealing(ResultSet row) throws SQLException {
-        return switch (SealingState.valueOf(row.getString("sealing"))) {
-            case NOT_DUE -> new Sealing.NotDue();
-            case PENDING -> new Sealing.Pending();
-            case FAILED ->
-                new Sealing.Failed(
-                        row.getString("sealing_reason"), row.getInt("sealing_attempts"), required(row, "sealing_next"));
-            case DONE -> new Sealing.Done();
-        };
-    }
-
-    private static EnvelopeTimes times(ResultSet row) throws SQLException {
-        return new EnvelopeTimes(
-                required(row, "created_at"),
-                required(row, "changed_at"),
-                required(row, "status_changed_at"),
-                instant(row, "sent_at"),
-                instant(row, "delivered_at"),
-                instant(row, "completed_at"),
-                instant(row, "declined_at"),
-                instant(row, "voided_at"),
-                instant(row, "expires_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static Instant required(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

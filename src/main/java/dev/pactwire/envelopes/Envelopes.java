@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What a sender does with envelopes. Whoever calls has checked that this user may; what the envelope itself does not
-/// allow is an [EnvelopeRefusal].
+/// What a sender does with envelopes. Whoever calls has checked that this user may; what the envelope itself does
+/// not allow is an [EnvelopeRefusal].
 @Component
 public class Envelopes {
 
@@ -26,13 +27,15 @@ public class Envelopes {
     static final Duration TRANSACTION_VALID = Duration.ofDays(7);
 
     private final EnvelopeStore envelopes;
+    private final TransactionStore transactions;
     private final RecipientStore recipients;
     private final EnvelopeLists lists;
     private final Ledger ledger;
     private final Turns turns;
     private final Intake intake;
     private final SigningLinks links;
-    private final EnvelopeMail mail;
+    private final TurnMail turnMail;
+    private final OutcomeMail outcomeMail;
     private final Closing closing;
     private final Ids ids;
     private final Clock clock;
@@ -40,25 +43,29 @@ public class Envelopes {
 
     Envelopes(
             EnvelopeStore envelopes,
+            TransactionStore transactions,
             RecipientStore recipients,
             EnvelopeLists lists,
             Ledger ledger,
             Turns turns,
             Intake intake,
             SigningLinks links,
-            EnvelopeMail mail,
+            TurnMail turnMail,
+            OutcomeMail outcomeMail,
             Closing closing,
             Ids ids,
             Clock clock,
             PlatformTransactionManager transactionManager) {
         this.envelopes = envelopes;
+        this.transactions = transactions;
         this.recipients = recipients;
         this.lists = lists;
         this.ledger = ledger;
         this.turns = turns;
         this.intake = intake;
         this.links = links;
-        this.mail = mail;
+        this.turnMail = turnMail;
+        this.outcomeMail = outcomeMail;
         this.closing = closing;
         this.ids = ids;
         this.clock = clock;
@@ -79,7 +86,7 @@ public class Envelopes {
         EnvelopeChecks.draft(draft);
         var known = Optional.ofNullable(draft.transactionId())
                 .flatMap(transaction ->
-                        envelopes.boundTo(draft.accountId(), draft.sender().user(), transaction, clock.instant()))
+                        transactions.boundTo(draft.accountId(), draft.sender().user(), transaction, clock.instant()))
                 .map(envelopes::get);
         if (known.isPresent()) {
             return known.get();
@@ -95,7 +102,7 @@ public class Envelopes {
     private Optional<EnvelopeId> claimed(EnvelopeDraft draft, EnvelopeId fresh) {
         Instant now = clock.instant();
         return Optional.ofNullable(draft.transactionId())
-                .flatMap(transaction -> envelopes.claim(
+                .flatMap(transaction -> transactions.claim(
                         draft.accountId(),
                         draft.sender().user(),
                         transaction,
@@ -123,6 +130,11 @@ public class Envelopes {
         return envelopes.find(id);
     }
 
+    /// For telling what has happened: also a draft that was thrown away, for some days.
+    public Optional<Envelope> findEvenDiscarded(EnvelopeId id) {
+        return envelopes.findEven(id);
+    }
+
     public EnvelopePage list(EnvelopeQuery query) {
         return lists.list(query);
     }
@@ -132,15 +144,15 @@ public class Envelopes {
         return intake.read(envelopes.get(id).requireDocument(documentId));
     }
 
-    /// The certificate of completion: sealed once the envelope is completed, before that an unsealed report of the
-    /// moment.
+    /// The certificate of completion: sealed once the envelope is completed, before that an unsealed report of
+    /// the moment.
     public byte[] certificate(EnvelopeId id) {
         return closing.certificate(envelopes.get(id));
     }
 
-    /// All documents as one PDF, the certificate last if wanted. A single one is given as it is. Several are joined,
-    /// which
-    /// their seals do not survive: once the envelope is completed the whole is sealed anew, at each call.
+    /// All documents as one PDF, the certificate last if wanted. A single one is given as it is. Several are
+    /// joined, which their seals do not survive: once the envelope is completed the whole is sealed anew, at each
+    /// call.
     public byte[] combined(EnvelopeId id, boolean withCertificate) {
         var envelope = envelopes.get(id);
         var parts = new ArrayList<byte[]>();
@@ -151,8 +163,8 @@ public class Envelopes {
         return parts.size() == 1 ? parts.getFirst() : closing.joined(envelope, parts);
     }
 
-    /// Sends a draft: checks that nothing is missing and tells everyone of the first routing order. A signer without
-    /// tabs places his own.
+    /// Sends a draft: checks that nothing is missing and tells everyone of the first routing order. A signer
+    /// without tabs places his own.
     public Envelope send(EnvelopeId id, Actor actor) {
         return ledger.amend(id, change -> {
             var draft = change.envelope();
@@ -192,7 +204,7 @@ public class Envelopes {
             envelopes.voidedReason(id, kept);
             change.become(EnvelopeStatus.VOIDED);
             change.tell(What.ENVELOPE_VOIDED, actor, Map.of("reason", kept));
-            mail.voided(change, envelope, kept);
+            outcomeMail.voided(change, envelope, kept);
         });
     }
 
@@ -203,37 +215,56 @@ public class Envelopes {
             requireUnderWay(envelope);
             envelope.recipients().stream()
                     .filter(one -> one.status().isActive())
-                    .forEach(one -> sendFreshLink(change, one.id(), actor));
+                    .forEach(one -> sendFreshLink(change, envelope, one, actor));
             change.tell(What.ENVELOPE_RESENT, actor);
         });
     }
 
-    private void sendFreshLink(Change change, RecipientId id, Actor actor) {
-        var envelope = change.envelope();
-        var recipient = envelope.find(id).orElseThrow();
+    private void sendFreshLink(Change change, Envelope envelope, Recipient recipient, Actor actor) {
         change.tell(What.RECIPIENT_RESENT, recipient, actor);
-        mail.invite(change, envelope, recipient);
+        turnMail.invite(change, envelope, recipient);
     }
 
-    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way. A
-    /// new name or e-mail gives the place to another person: the old links and open pages stop working, what was
-    /// agreed to, filled in or drawn is gone, and if it is his turn a fresh link is sent to him.
+    /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way,
+    /// and the order of somebody whose turn has not come. A new name or e-mail gives the place to another person:
+    /// his open pages stop working, and what was agreed to, filled in or drawn is gone. An e-mail that is named,
+    /// be it the same, ends the old links and, if it is his turn, sends a fresh one.
     ///
     /// @param addressee with the recipientId of the recipient meant
-    /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished
-    public Envelope correct(EnvelopeId id, Addressee addressee, Actor actor) {
+    /// @param emailNamed whether whoever corrects has said where to send it
+    /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished, NOT_CORRECTABLE
+    public Envelope correct(EnvelopeId id, Addressee addressee, boolean emailNamed, Actor actor) {
         EnvelopeChecks.recipient(addressee);
         return ledger.amend(id, change -> {
             requireUnderWay(change.envelope());
-            correct(change, change.envelope().requireRecipient(addressee.recipientId()), addressee, actor);
+            var recipient = change.envelope().requireRecipient(addressee.recipientId());
+            requireCorrectable(recipient, addressee);
+            correct(change, recipient, addressee, actor);
+            if (emailNamed) {
+                links.revoke(recipient.id());
+                if (recipient.status().isActive()) {
+                    var corrected = change.envelope();
+                    sendFreshLink(change, corrected, corrected.require(recipient.id()), actor);
+                }
+            }
+            turns.advance(change);
         });
     }
 
-    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
+    private static void requireCorrectable(Recipient recipient, Addressee addressee) {
         if (recipient.status().isFinal()) {
             throw new EnvelopeRefusal(Code.RECIPIENT_DONE, recipient.name());
         }
         EnvelopeChecks.person(recipient.recipientId(), addressee.name(), addressee.email());
+        if (addressee.routingOrder() != recipient.routingOrder() && recipient.status() != RecipientStatus.CREATED) {
+            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "routingOrder");
+        }
+        if (!Objects.equals(addressee.clientUserId(), recipient.clientUserId())) {
+            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "clientUserId");
+        }
+    }
+
+    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
         recipients.describe(recipient.id(), corrected(recipient, addressee));
         change.tell(
                 What.ENVELOPE_CORRECTED,
@@ -245,11 +276,7 @@ public class Envelopes {
                         "oldName", recipient.name(),
                         "oldEmail", recipient.email()));
         if (isSomebodyElse(recipient, addressee)) {
-            links.revoke(recipient.id());
             recipients.handOn(recipient.id());
-            if (recipient.status().isActive()) {
-                sendFreshLink(change, recipient.id(), actor);
-            }
         }
     }
 
@@ -264,7 +291,7 @@ public class Envelopes {
                 recipient.kind(),
                 addressee.name(),
                 addressee.email(),
-                recipient.routingOrder(),
+                addressee.routingOrder(),
                 recipient.clientUserId(),
                 addressee.note(),
                 addressee.language(),

@@ -33,6 +33,15 @@ class EnvelopesBeans {
         return new JobKind(SEAL, id -> closing.seal(new EnvelopeId(UUID.fromString(id))));
     }
 
+    @Bean
+    Subscription<EnvelopeEvent> envelopesTellCompleted(Completion completion) {
+        return new Subscription<>("envelopes.tell-completed", EnvelopeEvent.class, event -> {
+            if (event.what() == What.ENVELOPE_COMPLETED) {
+                completion.tell(new EnvelopeId(event.envelopeId()));
+            }
+        });
+    }
+
     /// Sealing begins at once, but on the threads of jobs: it must not hold up the bus.
     @Bean
     Subscription<EnvelopeEvent> envelopesSealAtOnce(@Lazy Jobs jobs, Clock clock) {

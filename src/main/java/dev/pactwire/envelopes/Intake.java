@@ -1,9 +1,9 @@
 package dev.pactwire.envelopes;
 
 import dev.pactwire.documents.Inspection;
-import dev.pactwire.documents.PageSize;
 import dev.pactwire.documents.PdfInspection;
 import dev.pactwire.documents.StoredFiles;
+import dev.pactwire.drawing.PageSize;
 import dev.pactwire.platform.Ids;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +62,6 @@ class Intake {
     }
 
     byte[] read(EnvelopeDocument document) {
-        return files.read(document.sealed().orElse(document.file()));
+        return files.read(document.current());
     }
 }

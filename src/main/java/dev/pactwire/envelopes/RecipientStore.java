@@ -72,8 +72,12 @@ class RecipientStore {
     }
 
     void become(Recipient recipient, RecipientStatus status, Instant now) {
-        if (!recipient.status().canBecome(status)) {
-            throw new IllegalStateException("a recipient who is " + recipient.status() + " cannot become " + status);
+        become(recipient.id(), recipient.status(), status, now);
+    }
+
+    void become(RecipientId id, RecipientStatus before, RecipientStatus status, Instant now) {
+        if (!before.canBecome(status)) {
+            throw new IllegalStateException("a recipient who is " + before + " cannot become " + status);
         }
         String moment = switch (status) {
             case CREATED -> throw new IllegalStateException("nobody becomes CREATED");
@@ -83,7 +87,7 @@ class RecipientStore {
             case DECLINED -> "declined_at";
         };
         jdbc.sql("update envelopes.recipient set status = :status, %s = :now where id = :id".formatted(moment))
-                .params(Params.of("id", recipient.id()).with("status", status).with("now", now))
+                .params(Params.of("id", id).with("status", status).with("now", now))
                 .update();
     }
 
@@ -125,8 +129,8 @@ class RecipientStore {
                 .update();
     }
 
-    /// Begins anew with another person in the recipient's place: nothing that the former one has agreed to, filled in
-    /// or drawn stays.
+    /// Begins anew with another person in the recipient's place: nothing that the former one has agreed to,
+    /// filled in or drawn stays.
     void handOn(RecipientId id) {
         jdbc.sql("""
                         update envelopes.recipient set holder = holder + 1, consented_at = null, delivered_at = null,
@@ -220,10 +224,10 @@ class RecipientStore {
 
     private static RecipientTimes times(ResultSet row) throws SQLException {
         return new RecipientTimes(
-                EnvelopeStore.instant(row, "sent_at"),
-                EnvelopeStore.instant(row, "consented_at"),
-                EnvelopeStore.instant(row, "delivered_at"),
-                EnvelopeStore.instant(row, "completed_at"),
-                EnvelopeStore.instant(row, "declined_at"));
+                EnvelopeRow.instant(row, "sent_at"),
+                EnvelopeRow.instant(row, "consented_at"),
+                EnvelopeRow.instant(row, "delivered_at"),
+                EnvelopeRow.instant(row, "completed_at"),
+                EnvelopeRow.instant(row, "declined_at"));
     }
 }

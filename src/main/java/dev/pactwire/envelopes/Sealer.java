@@ -1,15 +1,14 @@
 package dev.pactwire.envelopes;
 
-import dev.pactwire.documents.Box;
 import dev.pactwire.documents.FileId;
-import dev.pactwire.documents.Mark;
 import dev.pactwire.documents.PdfJoin;
 import dev.pactwire.documents.PdfSeal;
 import dev.pactwire.documents.SealCheck;
 import dev.pactwire.documents.SealDetails;
 import dev.pactwire.documents.SealKeys;
 import dev.pactwire.documents.StoredFiles;
-import dev.pactwire.mailroom.Email;
+import dev.pactwire.drawing.Box;
+import dev.pactwire.drawing.Mark;
 import dev.pactwire.tabs.Signer;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.Tabs;
@@ -22,14 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Draws what the signers have filled in, seals every document and the certificate, and checks each seal by a second
-/// path. Changes nothing by itself.
+/// Draws what the signers have filled in, seals every document and the certificate, and checks each seal by a
+/// second path. Changes nothing by itself.
 @Component
 class Sealer {
 
@@ -57,22 +56,10 @@ class Sealer {
     /// @param documents by the documents' GUIDs
     record Sealed(Map<UUID, byte[]> documents, byte[] certificate) {
 
-        long size() {
-            return certificate.length
-                    + documents.values().stream()
-                            .mapToLong(bytes -> bytes.length)
-                            .sum();
-        }
-
-        byte[] of(EnvelopeDocument document) {
-            return Objects.requireNonNull(documents.get(document.id()));
-        }
-
         /// For the audit trail: the SHA-256 of each sealed file.
         Map<String, String> fingerprints() {
             var fingerprints = new TreeMap<String, String>();
-            documents.forEach(
-                    (id, bytes) -> fingerprints.put("document " + id, AuditTrail.hex(AuditTrail.sha256(bytes))));
+            Sealer.fingerprints(documents).forEach((id, sha256) -> fingerprints.put("document " + id, sha256));
             fingerprints.put("certificate", AuditTrail.hex(AuditTrail.sha256(certificate)));
             return fingerprints;
         }
@@ -91,7 +78,13 @@ class Sealer {
             byte[] original = files.read(document.file());
             sealed.put(document.id(), sealed(envelope, document.name(), original, marks(envelope, document)));
         }
-        return new Sealed(sealed, sealed(envelope, "the certificate", certificate.of(envelope), List.of()));
+        byte[] last = certificate.of(envelope, fingerprints(sealed));
+        return new Sealed(sealed, sealed(envelope, "the certificate", last, List.of()));
+    }
+
+    private static Map<UUID, String> fingerprints(Map<UUID, byte[]> sealed) {
+        return sealed.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> AuditTrail.hex(AuditTrail.sha256(one.getValue()))));
     }
 
     /// Several PDFs as one, sealed when the envelope is.
@@ -146,24 +139,6 @@ class Sealer {
                 recipient.adoption().map(Adoption::forTabs).orElseGet(dev.pactwire.tabs.Adoption.None::new),
                 known == null ? envelope.sender().language() : known,
                 signed == null ? recipient.name() : recipient.name() + " · " + MINUTE.format(signed));
-    }
-
-    /// The sealed files as they go out by mail.
-    List<Email.Attachment> attachments(Envelope envelope, Sealed sealed) {
-        var attachments = new ArrayList<Email.Attachment>();
-        for (EnvelopeDocument document : envelope.documents()) {
-            attachments.add(pdf(pdfName(document.name()), sealed.of(document)));
-        }
-        attachments.add(pdf(certificate.fileName(envelope), sealed.certificate()));
-        return attachments;
-    }
-
-    private static Email.Attachment pdf(String name, byte[] bytes) {
-        return new Email.Attachment(name, "application/pdf", bytes);
-    }
-
-    private static String pdfName(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".pdf") ? name : name + ".pdf";
     }
 
     FileId keep(byte[] bytes) {

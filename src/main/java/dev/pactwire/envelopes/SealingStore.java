@@ -15,6 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SealingStore {
 
+    /// How [Sealing] stands in the database.
+    enum State {
+        NOT_DUE,
+        PENDING,
+        FAILED,
+        DONE
+    }
+
     private final JdbcClient jdbc;
 
     SealingStore(JdbcClient jdbc) {
@@ -28,9 +36,8 @@ class SealingStore {
                         where id = :envelope""").params(Params.of("envelope", envelope).with("now", now)).update();
     }
 
-    /// Takes the work for one attempt; answers its number, or nothing when somebody else has it or it is not due. If
-    /// the
-    /// process dies, the work is due again after the lease.
+    /// Takes the work for one attempt; answers its number, or nothing when somebody else has it or it is not due.
+    /// If the process dies, the work is due again after the lease.
     Optional<Integer> lease(EnvelopeId envelope, Instant now, Duration lease) {
         return jdbc.sql("""
                         update envelopes.envelope set sealing_attempts = sealing_attempts + 1, sealing_next = :until

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What recipients do. Each verb checks under the envelope's lock that the envelope is under way, that it has not
-/// expired
-/// and that it is this recipient's turn; each answers the envelope as it stands then.
+/// expired and that it is this recipient's turn; each answers the envelope as it stands then.
 @Component
 public class Signing {
 
@@ -22,7 +21,8 @@ public class Signing {
     private final Ledger ledger;
     private final Turns turns;
     private final SigningLinks links;
-    private final EnvelopeMail mail;
+    private final TurnMail turnMail;
+    private final OutcomeMail outcomeMail;
     private final Clock clock;
 
     Signing(
@@ -31,14 +31,16 @@ public class Signing {
             Ledger ledger,
             Turns turns,
             SigningLinks links,
-            EnvelopeMail mail,
+            TurnMail turnMail,
+            OutcomeMail outcomeMail,
             Clock clock) {
         this.envelopes = envelopes;
         this.recipients = recipients;
         this.ledger = ledger;
         this.turns = turns;
         this.links = links;
-        this.mail = mail;
+        this.turnMail = turnMail;
+        this.outcomeMail = outcomeMail;
         this.clock = clock;
     }
 
@@ -156,7 +158,7 @@ public class Signing {
             var actor = Actor.recipient(recipient, visit);
             change.tell(What.RECIPIENT_DECLINED, recipient.id(), actor, Map.of("reason", kept));
             change.tell(What.ENVELOPE_DECLINED, actor);
-            mail.declined(change, change.envelope(), recipient, kept);
+            outcomeMail.declined(change, change.envelope(), recipient, kept);
         });
     }
 
@@ -165,7 +167,7 @@ public class Signing {
     public void renew(String expiredToken) {
         if (links.resolve(expiredToken) instanceof SigningLinks.Resolved.Expired(var envelopeId, var recipientId)) {
             var envelope = envelopes.get(envelopeId);
-            mail.renew(envelope, envelope.require(recipientId), clock.instant());
+            turnMail.renew(envelope, envelope.require(recipientId), clock.instant());
         }
     }
 

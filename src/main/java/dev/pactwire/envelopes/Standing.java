@@ -22,6 +22,7 @@ public enum Standing {
         return switch (envelope.status()) {
             case COMPLETED -> COMPLETED;
             case DECLINED -> DECLINED;
+            case DISCARDED -> VOIDED;
             case VOIDED -> envelope.voidedReason().equals(Deadlines.EXPIRED) ? EXPIRED : VOIDED;
             case CREATED -> NOT_YET;
             case SENT, DELIVERED -> underWay(envelope, recipient, now);

@@ -10,35 +10,38 @@ class Turns {
 
     private final RecipientStore recipients;
     private final SealingStore sealing;
-    private final EnvelopeMail mail;
+    private final TurnMail mail;
 
-    Turns(RecipientStore recipients, SealingStore sealing, EnvelopeMail mail) {
+    Turns(RecipientStore recipients, SealingStore sealing, TurnMail mail) {
         this.recipients = recipients;
         this.sealing = sealing;
         this.mail = mail;
     }
 
     void advance(Change change) {
-        var due = Routing.due(change.envelope().recipients());
+        var envelope = change.envelope();
+        var due = Routing.due(envelope.recipients());
         while (!due.isEmpty()) {
-            due.forEach(recipient -> reach(change, recipient));
-            due = Routing.due(change.envelope().recipients());
+            for (Recipient recipient : due) {
+                reach(change, envelope, recipient);
+            }
+            envelope = change.envelope();
+            due = Routing.due(envelope.recipients());
         }
-        if (Routing.current(change.envelope().recipients()).isEmpty()) {
+        if (Routing.current(envelope.recipients()).isEmpty()) {
             sealing.begin(change.id(), change.now());
             change.tell(What.SIGNING_FINISHED, Actor.pactwire());
         }
     }
 
-    private void reach(Change change, Recipient recipient) {
+    private void reach(Change change, Envelope envelope, Recipient recipient) {
         recipients.become(recipient, RecipientStatus.SENT, change.now());
         change.tell(What.RECIPIENT_SENT, recipient, Actor.pactwire());
-        var envelope = change.envelope();
         mail.invite(change, envelope, recipient);
         if (recipient.kind().mustAct()) {
             remindLater(change, envelope, recipient);
         } else {
-            recipients.become(envelope.find(recipient.id()).orElseThrow(), RecipientStatus.COMPLETED, change.now());
+            recipients.become(recipient.id(), RecipientStatus.SENT, RecipientStatus.COMPLETED, change.now());
             change.tell(What.RECIPIENT_COMPLETED, recipient, Actor.pactwire());
         }
     }

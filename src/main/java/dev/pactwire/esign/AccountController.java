@@ -31,7 +31,7 @@ class AccountController {
 
     @GetMapping
     ResponseEntity<byte[]> account(ApiCall call) {
-        var wire = new LinkedHashMap<String, String>();
+        var wire = new LinkedHashMap<String, Object>();
         wire.put("accountIdGuid", call.account().id().toString());
         wire.put("accountName", call.account().name());
         wire.put("allowTransactionRooms", "false");
@@ -44,6 +44,7 @@ class AccountController {
         wire.put("isDowngrade", "false");
         wire.put("planName", "Pactwire");
         wire.put("suspensionStatus", "");
+        wire.put("pactwireExtensions", List.of("sealing"));
         return Answers.ok(wire);
     }
 

@@ -50,6 +50,7 @@ record AuditEventWire(List<Field> eventFields) {
             case ENVELOPE_COMPLETED -> "Completed";
             case ENVELOPE_DECLINED -> "Declined";
             case ENVELOPE_VOIDED -> "Voided";
+            case ENVELOPE_DISCARDED -> "Discarded";
             case RECIPIENT_SENT -> "Sent Invitation";
             case RECIPIENT_RESENT -> "Resent Invitation";
             case RECIPIENT_REMINDED -> "Sent Reminder";

@@ -6,9 +6,10 @@ import dev.pactwire.envelopes.AuditTrail;
 import dev.pactwire.envelopes.CustomField;
 import dev.pactwire.envelopes.Drafts;
 import dev.pactwire.envelopes.Envelope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +19,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What else hangs on an envelope: custom fields, reminders and expiry, the audit trail (REST: EnvelopeCustomFields and
-/// others).
+/// What else hangs on an envelope: custom fields, reminders and expiry, the audit trail (REST:
+/// EnvelopeCustomFields and others).
 @RestController
 @RequestMapping("/restapi/v2.1/accounts/{accountId}/envelopes/{envelopeId}")
 @OwnAccess("every handler takes an ApiCall, which asks for the access token")
@@ -42,26 +43,29 @@ class EnvelopePartsController {
 
     @PostMapping("/custom_fields")
     ResponseEntity<byte[]> addCustomFields(ApiCall call, @PathVariable String envelopeId) {
-        Envelope envelope = visible.get(call, envelopeId);
-        List<CustomField> all = new ArrayList<>(envelope.customFields());
-        all.addAll(CustomFieldsWire.added(call.json(), envelope.customFields()));
-        return Answers.created(kept(call, envelope, all));
+        Fields wire = call.json();
+        return Answers.created(changed(
+                call,
+                envelopeId,
+                there -> Stream.concat(there.stream(), CustomFieldsWire.added(wire, there).stream())
+                        .toList()));
     }
 
     @PutMapping("/custom_fields")
     ResponseEntity<byte[]> changeCustomFields(ApiCall call, @PathVariable String envelopeId) {
-        Envelope envelope = visible.get(call, envelopeId);
-        return Answers.ok(kept(call, envelope, CustomFieldsWire.changed(call.json(), envelope.customFields())));
+        Fields wire = call.json();
+        return Answers.ok(changed(call, envelopeId, there -> CustomFieldsWire.changed(wire, there)));
     }
 
     @DeleteMapping("/custom_fields")
     ResponseEntity<byte[]> deleteCustomFields(ApiCall call, @PathVariable String envelopeId) {
-        Envelope envelope = visible.get(call, envelopeId);
-        return Answers.ok(kept(call, envelope, CustomFieldsWire.without(call.json(), envelope.customFields())));
+        Fields wire = call.json();
+        return Answers.ok(changed(call, envelopeId, there -> CustomFieldsWire.without(wire, there)));
     }
 
-    private Object kept(ApiCall call, Envelope envelope, List<CustomField> fields) {
-        return EnvelopeSummary.customFields(drafts.setCustomFields(envelope.id(), fields, call.actor()));
+    private Object changed(ApiCall call, String envelopeId, UnaryOperator<List<CustomField>> verb) {
+        Envelope envelope = visible.get(call, envelopeId);
+        return EnvelopeSummary.customFields(drafts.changeCustomFields(envelope.id(), verb, call.actor()));
     }
 
     @GetMapping("/notification")

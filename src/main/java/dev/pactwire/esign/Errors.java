@@ -73,7 +73,7 @@ class Errors {
             case TAB_NOT_FOR_KIND, LIST_EMPTY, UNKNOWN_TAB, VALUE_INVALID -> ErrorCode.INVALID_TAB_OPERATION;
             case DOCUMENT_UNUSABLE -> ErrorCode.UNABLE_TO_LOAD_DOCUMENT;
             case NOT_IN_SEQUENCE -> ErrorCode.RECIPIENT_NOT_IN_SEQUENCE;
-            case RECIPIENT_DONE -> ErrorCode.RECIPIENT_UPDATE_FAILED;
+            case RECIPIENT_DONE, NOT_CORRECTABLE -> ErrorCode.RECIPIENT_UPDATE_FAILED;
             case REASON_MISSING,
                     NAME_MISSING,
                     DOCUMENT_ID_TAKEN,

@@ -104,7 +104,11 @@ class RecipientsController {
             return;
         }
         Recipient recipient = known.orElseThrow(() -> unknown(named.recipientId()));
-        envelopes.correct(envelope.id(), RecipientsReader.changed(recipient, named.wire()), call.actor());
+        envelopes.correct(
+                envelope.id(),
+                RecipientsReader.changed(recipient, named.wire()),
+                named.wire().has("email"),
+                call.actor());
     }
 
     @DeleteMapping

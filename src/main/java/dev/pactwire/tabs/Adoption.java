@@ -1,6 +1,6 @@
 package dev.pactwire.tabs;
 
-import dev.pactwire.documents.Ink;
+import dev.pactwire.drawing.Ink;
 
 /// How a signer chose to sign.
 public sealed interface Adoption {

@@ -1,7 +1,7 @@
 package dev.pactwire.tabs;
 
-import dev.pactwire.documents.Box;
 import dev.pactwire.documents.PageText;
+import dev.pactwire.drawing.Box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,8 +1,9 @@
 package dev.pactwire.tabs;
 
-import dev.pactwire.documents.Box;
+import dev.pactwire.drawing.Box;
 
-/// Where a tab stands, in points (72 to the inch) from the top left of a page as a reader shows it; pages count from 1.
+/// Where a tab stands, in points (72 to the inch) from the top left of a page as a reader shows it; pages count
+/// from 1.
 public record Placement(int documentId, int page, double x, double y, double width, double height) {
 
     private static final double FARTHEST = 20_000;

@@ -1,12 +1,12 @@
 package dev.pactwire.tabs;
 
-import dev.pactwire.documents.Mark;
+import dev.pactwire.drawing.Mark;
 import java.util.List;
 
 /// A field on a page of a document, for one recipient.
 ///
-/// @param value what stands in it: `signed` for signatures and approvals, `true` for a checkbox, the chosen value of a
-/// group or list, an ISO date or instant, the text itself; empty for nothing yet
+/// @param value what stands in it: `signed` for signatures and approvals, `true` for a checkbox, the chosen value
+/// of a group or list, an ISO date or instant, the text itself; empty for nothing yet
 public record Tab(TabId id, Placement at, Rules rules, String value, Kind kind) {
 
     /// The value of a signature, initials or an approval that was given.

@@ -1,6 +1,6 @@
 package dev.pactwire.tabs;
 
-import dev.pactwire.documents.Mark;
+import dev.pactwire.drawing.Mark;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "tabs",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "documents"})
+        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "documents", "drawing"
+        })
 package dev.pactwire.tabs;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,11 @@
 package dev.pactwire.bench;
 
-import dev.pactwire.documents.Box;
-import dev.pactwire.documents.Ink;
-import dev.pactwire.documents.Mark;
 import dev.pactwire.documents.PdfSeal;
 import dev.pactwire.documents.SealCheck;
 import dev.pactwire.documents.SealDetails;
+import dev.pactwire.drawing.Box;
+import dev.pactwire.drawing.Ink;
+import dev.pactwire.drawing.Mark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +28,8 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
 /// The CPU of sealing an envelope of ten pages: every page stamped, two signers' tabs drawn, sealed, and the seal
-/// checked
-/// by the second path. The limit: PDFBox writes the same words with a font that it need not embed, saves once, and a
-/// bare
-/// P-256 signature is put in, unchecked.
+/// checked by the second path. The limit: PDFBox writes the same words with a font that it need not embed, saves
+/// once, and a bare P-256 signature is put in, unchecked.
 final class SealBench {
 
     private static final int PAGES = 10;

@@ -7,6 +7,7 @@ import static dev.pactwire.envelopes.SigningRig.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.envelopes.CustomField;
+import dev.pactwire.envelopes.Drafts;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ConnectMessageTest {
 
-    private static final SigningRig RIG = new SigningRig();
+    private static final SigningRig RIG = SigningRig.withFaults();
     private static final Addressee GRACE =
             Addressee.signer("98969862", "Grace Lindqvist", "grace@harborpine.example", 1);
 
@@ -41,6 +42,7 @@ class ConnectMessageTest {
     @AfterEach
     void close() {
         receiver.close();
+        RIG.mendSealing();
     }
 
     @Test
@@ -110,6 +112,38 @@ class ConnectMessageTest {
     }
 
     @Test
+    void a_discarded_draft_is_told_and_then_gone() {
+        var draft = RIG.envelopes().create(draft("""
+                {"events":["envelope-discard"],"eventData":{"includeData":["recipients"]}}"""));
+        RIG.get(Drafts.class).discard(draft.id(), ADA_ACTS);
+
+        var summary = told("envelope-discard").path("data").path("envelopeSummary");
+
+        assertThat(summary.path("status").asString()).isEqualTo("deleted");
+        assertThat(summary.has("deletedDateTime")).isTrue();
+        assertThat(RIG.envelopes().find(draft.id())).isEmpty();
+    }
+
+    @Test
+    void a_seal_that_fails_is_told_to_whom_asks_with_the_reason_and_the_next_attempt() {
+        var envelope = send("""
+                {"events":["pactwire-sealing-failed","envelope-completed"],"eventData":{"includeData":["recipients"]}}""");
+        sign(envelope);
+        RIG.failSealing("the disk is full");
+        RIG.seal();
+
+        var sealing = told("pactwire-sealing-failed")
+                .path("data")
+                .path("envelopeSummary")
+                .path("pactwireSealing");
+
+        assertThat(sealing.propertyNames()).containsExactly("status", "reason", "attempts", "nextAttemptDateTime");
+        assertThat(sealing.path("status").asString()).isEqualTo("failed");
+        assertThat(sealing.path("reason").asString()).isEqualTo("the disk is full");
+        assertThat(sealing.path("attempts").asString()).isEqualTo("1");
+    }
+
+    @Test
     void the_last_signer_is_told_before_the_completed_envelope() {
         var envelope = send("""
                 {"events":["recipient-completed","envelope-completed","envelope-delivered","envelope-sent","recipient-sent"]}""");
@@ -138,28 +172,35 @@ class ConnectMessageTest {
     }
 
     private Envelope send(String notification) {
+        return RIG.envelopes().createAndSend(draft(notification));
+    }
+
+    private EnvelopeDraft draft(String notification) {
         var wire = Json.tree(notification);
         ((ObjectNode) wire).put("url", receiver.base() + "/hook");
         receiver.next(Stream.generate(() -> FakeServer.json(200, "")).limit(20).toArray(FakeServer.Behavior[]::new));
-        return RIG.envelopes()
-                .createAndSend(new EnvelopeDraft(
-                        ACCOUNT,
-                        ADA,
-                        "Please sign the order",
-                        "",
-                        List.of(new EnvelopeDraft.Document(1, "contract.pdf", pdf(1))),
-                        List.of(GRACE),
-                        List.of(CustomField.text("1", "pwRef", "opportunity:94", false)),
-                        Notification.standard(),
-                        null,
-                        EventNotifications.checked(wire, null)));
+        return new EnvelopeDraft(
+                ACCOUNT,
+                ADA,
+                "Please sign the order",
+                "",
+                List.of(new EnvelopeDraft.Document(1, "contract.pdf", pdf(1))),
+                List.of(GRACE),
+                List.of(CustomField.text("1", "pwRef", "opportunity:94", false)),
+                Notification.standard(),
+                null,
+                EventNotifications.checked(wire, null));
     }
 
     private static void complete(Envelope envelope) {
+        sign(envelope);
+        RIG.seal();
+    }
+
+    private static void sign(Envelope envelope) {
         RIG.signing().consent(RIG.visit(envelope, "98969862"));
         RIG.signing().view(RIG.visit(envelope, "98969862"));
         RIG.sign(envelope, "98969862");
-        RIG.seal();
     }
 
     private JsonNode told(String event) {

@@ -9,6 +9,7 @@ import dev.pactwire.envelopes.SigningRig;
 import dev.pactwire.platform.Json;
 import dev.pactwire.testing.FakeServer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -195,6 +196,60 @@ class DelivererTest {
         deliver();
 
         assertThat(receiver.requests()).isEmpty();
+    }
+
+    @Test
+    void what_one_envelope_asked_for_is_forgotten_with_its_last_message() {
+        receiver.next(FINE);
+        var draft = SigningRig.order(Addressee.signer("1", "Grace Lindqvist", "grace@harborpine.example", 1));
+        var envelope = RIG.envelopes()
+                .createAndSend(new EnvelopeDraft(
+                        account,
+                        draft.sender(),
+                        draft.subject(),
+                        "",
+                        draft.documents(),
+                        draft.recipients(),
+                        List.of(),
+                        draft.notification(),
+                        null,
+                        EventNotifications.checked(
+                                Json.tree("{\"url\":\"%s/hook\",\"events\":[\"envelope-sent\"]}"
+                                        .formatted(receiver.base())),
+                                null)));
+        RIG.settle();
+        deliver();
+        log.forget();
+        assertThat(configurationsOf(envelope)).isEqualTo(1);
+
+        RIG.advance(Duration.ofDays(16));
+        log.forget();
+
+        assertThat(configurationsOf(envelope)).isZero();
+    }
+
+    private static int configurationsOf(Envelope envelope) {
+        return RIG.jdbc()
+                .sql("select count(*) from connect.configuration where envelope_id = ?")
+                .param(envelope.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void who_has_lost_the_lease_neither_prolongs_nor_gives_back_that_of_another() {
+        configure("");
+        var store = RIG.get(ConfigurationStore.class);
+        long id = configurations.list(account).getFirst().id();
+        var now = RIG.get(Clock.class).instant();
+        long stalled = store.lease(id, now, Duration.ofMinutes(2)).orElseThrow();
+        var later = now.plus(Duration.ofMinutes(3));
+        assertThat(store.lease(id, later, Duration.ofMinutes(2))).isPresent();
+
+        assertThat(store.prolong(id, stalled, later.plus(Duration.ofHours(1)))).isFalse();
+        store.release(id, stalled);
+
+        assertThat(store.lease(id, later, Duration.ofMinutes(2))).isEmpty();
     }
 
     @Test

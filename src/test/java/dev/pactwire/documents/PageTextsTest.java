@@ -2,6 +2,7 @@ package dev.pactwire.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.drawing.Box;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

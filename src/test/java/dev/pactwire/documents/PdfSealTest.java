@@ -3,8 +3,9 @@ package dev.pactwire.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pactwire.documents.Mark.TextLook;
-import dev.pactwire.documents.Mark.TextMark;
+import dev.pactwire.drawing.Box;
+import dev.pactwire.drawing.Mark.TextLook;
+import dev.pactwire.drawing.Mark.TextMark;
 import dev.pactwire.platform.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -34,6 +34,11 @@ public final class SamplePdfs {
         });
     }
 
+    /// One A4 page with nothing on it.
+    public static byte[] blank() {
+        return made(document -> document.addPage(new PDPage(PDRectangle.A4)));
+    }
+
     /// One A4 page that readers show turned.
     public static byte[] turned(int degrees) {
         return made(document -> {

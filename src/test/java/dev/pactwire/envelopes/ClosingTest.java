@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pactwire.documents.Poppler;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeEvent.What;
 import java.time.Duration;
@@ -64,6 +65,54 @@ class ClosingTest {
     }
 
     @Test
+    void a_letter_that_cannot_be_written_does_not_undo_the_seal_and_comes_later_once() {
+        RIG.jdbc().sql("alter table mailroom.mail rename to mail_away").update();
+        try {
+            RIG.seal();
+        } finally {
+            RIG.jdbc().sql("alter table mailroom.mail_away rename to mail").update();
+        }
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
+
+        RIG.advance(Duration.ofMinutes(1));
+        assertThat(attachments()).hasSize(2);
+        RIG.get(Completion.class).tell(signed.id());
+        assertThat(attachments()).hasSize(2);
+    }
+
+    @Test
+    void sealed_documents_too_large_for_a_letter_are_behind_a_link_for_the_sender_too() {
+        RIG.jdbc()
+                .sql("update envelopes.document set size = 6000000 where envelope_id = ?")
+                .param(signed.id().value())
+                .update();
+
+        RIG.seal();
+
+        assertThat(attachments()).isEmpty();
+        assertThat(letterToTheSender()).contains("https://sign.lumen.example/sent/" + signed.id());
+    }
+
+    private String letterToTheSender() {
+        return RIG.jdbc()
+                .sql("select text from mailroom.mail where key = ?")
+                .param("envelope:" + signed.id() + ":completed:sender")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void the_certificate_names_the_sealed_files_by_their_fingerprints() {
+        RIG.seal();
+
+        String certificate = Poppler.text(envelopes.certificate(signed.id())).replaceAll("\\s", "");
+        String sealed = AuditTrail.hex(AuditTrail.sha256(envelopes.content(signed.id(), 1)));
+        assertThat(certificate)
+                .contains(sealed)
+                .contains(signed.documents().getFirst().sha256());
+    }
+
+    @Test
     void a_failure_is_told_and_tried_again_after_growing_pauses() {
         sealer.fails("the key is not available");
         RIG.seal();
@@ -105,7 +154,7 @@ class ClosingTest {
     private int lettersAboutTheFailure() {
         return RIG.jdbc()
                 .sql("select count(*) from mailroom.mail where key = ? and to_address = 'ada@lumen.example'")
-                .param("envelope:" + signed.id() + ":not-sealed")
+                .param("envelope:" + signed.id() + ":not-sealed:sender")
                 .query(Integer.class)
                 .single();
     }
@@ -208,6 +257,7 @@ class ClosingTest {
     }
 
     private List<String> attachments() {
+        RIG.settle();
         return RIG.jdbc().sql("""
                         select a.file_name from mailroom.attachment a join mailroom.mail m on m.id = a.mail_id
                         where m.to_address = ? order by a.position""").param(address).query(String.class).list();

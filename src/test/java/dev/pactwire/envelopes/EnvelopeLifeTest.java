@@ -16,6 +16,7 @@ import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.TabId;
 import dev.pactwire.tabs.Tabs;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,7 +201,7 @@ class EnvelopeLifeTest {
     @Test
     void the_transaction_id_of_a_discarded_draft_is_free_again() {
         var draft = envelopes.create(transaction("order-1002"));
-        drafts.discard(draft.id());
+        drafts.discard(draft.id(), ADA_ACTS);
 
         assertThat(envelopes.create(transaction("order-1002")).id()).isNotEqualTo(draft.id());
     }
@@ -239,6 +240,20 @@ class EnvelopeLifeTest {
     }
 
     @Test
+    void tabs_of_several_signers_change_together_or_not_at_all() {
+        var tab = field(new Kind.SignHere(1), Rules.required("Signature"));
+        var copy = Addressee.copy("2", "Mei Tanaka", "mei@lumen.example", 2);
+        var draft = envelopes.create(order(GRACE.with(List.of(tab)), copy));
+        Map<String, List<Tab>> moved = new LinkedHashMap<>();
+        moved.put("1", List.of());
+        moved.put("2", List.of(tab));
+
+        refused(Code.TAB_NOT_FOR_KIND, () -> drafts.changeTabs(draft.id(), before -> moved, ADA_ACTS));
+
+        assertThat(envelopes.get(draft.id()).requireRecipient("1").tabs()).containsExactly(tab);
+    }
+
+    @Test
     void a_draft_can_be_changed_until_it_is_sent() {
         var draft = envelopes.create(order(GRACE));
 
@@ -262,10 +277,10 @@ class EnvelopeLifeTest {
     void a_discarded_draft_is_gone() {
         var draft = envelopes.create(order(GRACE));
 
-        drafts.discard(draft.id());
+        drafts.discard(draft.id(), ADA_ACTS);
 
         assertThat(envelopes.find(draft.id())).isEmpty();
-        refused(Code.WRONG_STATUS, () -> drafts.discard(send(GRACE).id()));
+        refused(Code.WRONG_STATUS, () -> drafts.discard(send(GRACE).id(), ADA_ACTS));
     }
 
     @Test
@@ -302,6 +317,7 @@ class EnvelopeLifeTest {
 
         finish(sent, "1");
         RIG.seal();
+        RIG.settle();
 
         assertThat(RIG.mailsTo("copy@lumen.example"))
                 .containsExactly("Order of Harbor & Pine", "Completed: Order of Harbor & Pine");
@@ -365,7 +381,8 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "wrong@harborpine.example", 1));
         String old = RIG.newestToken("wrong@harborpine.example");
 
-        envelopes.correct(sent.id(), Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), ADA_ACTS);
+        envelopes.correct(
+                sent.id(), Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), true, ADA_ACTS);
 
         var links = RIG.get(SigningLinks.class);
         assertThat(links.resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -381,7 +398,7 @@ class EnvelopeLifeTest {
         var signed = RIG.place(sent, "1");
 
         var corrected = envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), ADA_ACTS);
+                sent.id(), Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), true, ADA_ACTS);
 
         var grace = corrected.requireRecipient("1");
         assertThat(grace.times().consented()).isNull();
@@ -398,10 +415,51 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "note@harborpine.example", 1));
         String link = RIG.newestToken("note@harborpine.example");
 
-        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), ADA_ACTS);
+        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), false, ADA_ACTS);
 
         assertThat(RIG.mailsTo("note@harborpine.example")).hasSize(1);
         assertThat(RIG.get(SigningLinks.class).resolve(link)).isInstanceOf(SigningLinks.Resolved.Found.class);
+    }
+
+    @Test
+    void an_email_that_is_named_counts_as_new_even_when_it_is_the_same() {
+        var sent = send(Addressee.signer("1", "Grace Lindqvist", "again@harborpine.example", 1));
+        String old = RIG.newestToken("again@harborpine.example");
+
+        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), true, ADA_ACTS);
+
+        assertThat(RIG.mailsTo("again@harborpine.example")).hasSize(2);
+        assertThat(RIG.get(SigningLinks.class).resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
+    }
+
+    @Test
+    void a_new_name_at_the_same_address_begins_anew_behind_the_same_link() {
+        var sent = send(Addressee.signer("1", "Grace Lindquist", "name@harborpine.example", 1));
+        var former = RIG.visit(sent, "1");
+        open(sent, "1");
+        String link = RIG.newestToken("name@harborpine.example");
+
+        var corrected = envelopes.correct(
+                sent.id(), Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1), false, ADA_ACTS);
+
+        assertThat(corrected.requireRecipient("1").times().consented()).isNull();
+        assertThat(RIG.mailsTo("name@harborpine.example")).hasSize(1);
+        assertThat(RIG.get(SigningLinks.class).resolve(link)).isInstanceOf(SigningLinks.Resolved.Found.class);
+        refused(Code.HANDED_ON, () -> signing.open(former));
+    }
+
+    @Test
+    void the_order_of_whose_turn_has_not_come_can_be_corrected_and_takes_effect_at_once() {
+        var sent = send(signer("1", 1), signer("2", 2), signer("3", 3));
+
+        var corrected = envelopes.correct(sent.id(), signer("3", 1), false, ADA_ACTS);
+
+        assertThat(statuses(corrected))
+                .containsExactly(RecipientStatus.SENT, RecipientStatus.SENT, RecipientStatus.CREATED);
+        refused(Code.NOT_CORRECTABLE, () -> envelopes.correct(sent.id(), signer("1", 4), false, ADA_ACTS));
+        refused(
+                Code.NOT_CORRECTABLE,
+                () -> envelopes.correct(sent.id(), signer("2", 2).embedded("user-2"), false, ADA_ACTS));
     }
 
     @Test
@@ -409,7 +467,7 @@ class EnvelopeLifeTest {
         var sent = send(GRACE, TOMAS);
         finish(sent, "1");
 
-        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), GRACE, ADA_ACTS));
+        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), GRACE, false, ADA_ACTS));
     }
 
     @Test

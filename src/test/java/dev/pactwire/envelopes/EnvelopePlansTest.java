@@ -128,7 +128,8 @@ class EnvelopePlansTest {
                     envelopes.dueForWarning(NOW, 50);
                     recipients.dueForReminder(NOW, 50);
                     rig.get(SealingStore.class).due(NOW, 50);
-                    envelopes.forgetTransactions(NOW);
+                    envelopes.forgetDiscarded(NOW);
+                    rig.get(TransactionStore.class).forget(NOW);
                 }))
                 .doesNotContainKeys("envelopes.envelope", "envelopes.recipient");
     }

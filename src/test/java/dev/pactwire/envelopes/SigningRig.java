@@ -41,8 +41,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/// Signing without the web: the modules from the platform to the publisher on a database and a clock of their own. No
-/// job runs by itself; the bus does.
+/// Signing without the web: the modules from the platform to the publisher on a database and a clock of their
+/// own. No job runs by itself; the bus does.
 public final class SigningRig implements AutoCloseable {
 
     public static final UUID ACCOUNT = UUID.fromString("8a1b2c3d-0000-4000-8000-00000000acc1");
@@ -83,11 +83,25 @@ public final class SigningRig implements AutoCloseable {
                 "dev.pactwire.jobs",
                 "dev.pactwire.vault",
                 "dev.pactwire.mailroom",
+                "dev.pactwire.letters",
                 "dev.pactwire.documents",
                 "dev.pactwire.tabs",
                 "dev.pactwire.envelopes",
                 "dev.pactwire.connect");
         context.refresh();
+    }
+
+    /// A rig in which sealing can be made to fail.
+    public static SigningRig withFaults() {
+        return new SigningRig(FaultySealer.class);
+    }
+
+    public void failSealing(String reason) {
+        get(FaultySealer.class).fails(reason);
+    }
+
+    public void mendSealing() {
+        get(FaultySealer.class).works();
     }
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -167,7 +181,8 @@ public final class SigningRig implements AutoCloseable {
         return new Visit(envelope.id(), recipient.id(), recipient.holder(), "198.51.100.7", "Test browser");
     }
 
-    /// Adopts a signature and places it, for somebody who has opened the documents and got no tabs from the sender.
+    /// Adopts a signature and places it, for somebody who has opened the documents and got no tabs from the
+    /// sender.
     ///
     /// @return what to finish with
     public Map<String, String> place(Envelope envelope, String recipientId) {

@@ -22,6 +22,7 @@ class AccountWireTest extends EsignTest {
                 .isEqualTo(accounts.own().id().toString());
         assertThat(account.path("externalAccountId").asString())
                 .isEqualTo(String.valueOf(accounts.own().externalId()));
+        assertThat(account.path("pactwireExtensions").get(0).asString()).isEqualTo("sealing");
         Shapes.fits("accountInformation", account);
     }
 

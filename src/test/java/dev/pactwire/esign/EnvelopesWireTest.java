@@ -7,8 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class EnvelopesWireTest extends EsignTest {
 
@@ -220,6 +224,29 @@ class EnvelopesWireTest extends EsignTest {
         assertThat(left.path("textCustomFields")).isEmpty();
         assertThat(left.path("listCustomFields")).hasSize(1);
         Shapes.fits("customFields", left);
+    }
+
+    @Test
+    void custom_fields_added_at_the_same_moment_are_all_kept() throws Exception {
+        String path = "/envelopes/" + draft() + "/custom_fields";
+        var programs = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 8; i++) {
+            String name = "field " + i;
+            programs.add(() -> client(ada)
+                    .post(path, "{\"textCustomFields\":[{\"name\":\"" + name + "\",\"value\":\"a\"}]}")
+                    .status());
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(programs)) {
+                assertThat(answer.get()).isEqualTo(201);
+            }
+        }
+
+        JsonNode kept = api.get(path).json().path("textCustomFields");
+        assertThat(kept).hasSize(8);
+        assertThat(kept.valueStream().map(field -> field.path("fieldId").asString()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,10 +2,20 @@ package dev.pactwire.esign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.mailroom.Mailroom;
+import java.time.Clock;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class RecipientsWireTest extends EsignTest {
+
+    @Autowired
+    Mailroom mailroom;
+
+    @Autowired
+    Clock clock;
 
     private JsonNode recipients(String envelope) {
         return api.get("/envelopes/" + envelope + "/recipients").json();
@@ -83,6 +93,35 @@ class RecipientsWireTest extends EsignTest {
         assertThat(code(results.get(2))).isEqualTo("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT");
         assertThat(recipients(id).path("signers").get(0).path("email").asString())
                 .isEqualTo("grace.lindqvist@harborpine.example");
+    }
+
+    @Test
+    void what_cannot_be_changed_any_more_is_said_and_a_note_alone_mails_nothing() {
+        String id = sent();
+        String address = "grace-" + UUID.randomUUID() + "@harborpine.example";
+
+        correct(id, "\"email\":\"" + address + "\"");
+        assertThat(mailsTo(address)).isEqualTo(1);
+        assertThat(correct(id, "\"note\":\"Page 2, please\"")).isEqualTo("SUCCESS");
+        assertThat(mailsTo(address)).isEqualTo(1);
+        assertThat(correct(id, "\"email\":\"" + address + "\"")).isEqualTo("SUCCESS");
+        assertThat(mailsTo(address)).isEqualTo(2);
+
+        assertThat(correct(id, "\"routingOrder\":\"3\"")).isEqualTo("RECIPIENT_UPDATE_FAILED");
+        assertThat(correct(id, "\"clientUserId\":\"grace-1\"")).isEqualTo("RECIPIENT_UPDATE_FAILED");
+        assertThat(correct(id, "\"routingOrder\":\"1\"")).isEqualTo("SUCCESS");
+    }
+
+    private String correct(String envelope, String what) {
+        var answer = api.put(
+                "/envelopes/" + envelope + "/recipients", "{\"signers\":[{\"recipientId\":\"1\"," + what + "}]}");
+        return code(answer.json().path("recipientUpdateResults").get(0));
+    }
+
+    private long mailsTo(String address) {
+        return mailroom.before(clock.instant().plusSeconds(60), 1000).stream()
+                .filter(mail -> mail.toAddress().equals(address))
+                .count();
     }
 
     private static String code(JsonNode result) {

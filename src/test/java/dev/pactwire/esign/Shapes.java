@@ -29,6 +29,13 @@ final class Shapes {
         assertThat(NAMES.has(kind)).as("names of " + kind + " in names.json").isTrue();
         Set<String> known =
                 NAMES.get(kind).valueStream().map(JsonNode::asString).collect(Collectors.toSet());
-        assertThat(known).as("names of " + kind).containsAll(new TreeSet<>(object.propertyNames()));
+        assertThat(known).as("names of " + kind).containsAll(theirs(object));
+    }
+
+    /// Names that are DocuSign's; our own extensions say whose they are.
+    private static Set<String> theirs(JsonNode object) {
+        var names = new TreeSet<>(object.propertyNames());
+        names.removeIf(name -> name.startsWith("pactwire"));
+        return names;
     }
 }

@@ -1,10 +1,10 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import org.jspecify.annotations.Nullable;
 
-/// The typefaces that Pactwire carries. A line of text takes its letters from several, each script from the one that
-/// has it.
-enum Face {
+/// The typefaces that Pactwire carries. A line of text takes its letters from several, each script from the one
+/// that has it.
+public enum Face {
     SANS("NotoSans-Regular.ttf"),
     BOLD("NotoSans-Bold.ttf"),
     SERIF_ITALIC("NotoSerif-Italic.ttf"),

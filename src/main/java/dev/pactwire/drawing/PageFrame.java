@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSFloat;
@@ -7,12 +7,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// How a page is shown: its size after cropping and rotation, and the way from there back to the page's own
 /// coordinates.
-record PageFrame(PageSize size, double[] matrix, PDRectangle crop) {
+public record PageFrame(PageSize size, double[] matrix, PDRectangle crop) {
 
     private static final double LEAST = 1;
     private static final double MOST = 14_400;
 
-    static PageFrame of(PDPage page) {
+    public static PageFrame of(PDPage page) {
         PDRectangle crop = page.getCropBox();
         double unit = unit(page);
         double width = sane(crop.getWidth());
@@ -43,7 +43,7 @@ record PageFrame(PageSize size, double[] matrix, PDRectangle crop) {
     }
 
     /// How many times larger a page claims to be than any page may be; 1 for all honest ones.
-    double excess() {
+    public double excess() {
         return Math.max(1, Math.max(crop.getWidth(), crop.getHeight()) / MOST);
     }
 

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 
 /// Text broken into lines no wider than a given width. Words that are wider still are broken between letters.
-record TextBlock(List<TextLine> lines, double size, double leading) {
+public record TextBlock(List<TextLine> lines, double size, double leading) {
 
     private static final double LEADING = 1.3;
     private static final double SMALLEST = 4;
     private static final double STEP = 0.5;
     private static final int MAX_LINES = 100_000;
 
-    static TextBlock wrapped(String text, Face face, double size, double width) {
+    public static TextBlock wrapped(String text, Face face, double size, double width) {
         var lines = new ArrayList<TextLine>();
         text.lines().forEach(paragraph -> wrap(paragraph, face, size, width, lines));
         return new TextBlock(List.copyOf(lines), size, size * LEADING);
     }
 
     /// As large as fits into the box, `size` at most and 4 points at least.
-    static TextBlock fitted(String text, Face face, double size, double width, double height) {
+    public static TextBlock fitted(String text, Face face, double size, double width, double height) {
         double tried = Math.max(size, SMALLEST);
         TextBlock block = wrapped(text, face, tried, width);
         while (tried > SMALLEST && !block.fits(width, height)) {
@@ -36,12 +36,12 @@ record TextBlock(List<TextLine> lines, double size, double leading) {
         return low && lines.stream().allMatch(line -> line.width(size) <= width + 0.01);
     }
 
-    double height() {
+    public double height() {
         return lines.size() * leading;
     }
 
     /// Draws the lines below `top`.
-    void draw(Canvas canvas, double x, double top, double width, Mark.Align align) {
+    public void draw(Canvas canvas, double x, double top, double width, Mark.Align align) {
         double y = top - size * 0.95 - (leading - size) / 2;
         for (TextLine line : lines) {
             double free = width - line.width(size);

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Cuts the glyphs that a document uses out of a TrueType font. The new font has exactly those tables that a PDF's
-/// `CIDFontType2` needs, and no hinting: a page of text adds a few kilobytes to a document.
+/// Cuts the glyphs that a document uses out of a TrueType font. The new font has exactly those tables that a
+/// PDF's `CIDFontType2` needs, and no hinting: a page of text adds a few kilobytes to a document.
 final class FontSubset {
 
     private static final int HEADER = 12;

@@ -1,7 +1,7 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
-/// A typed name in the hand that can write all of it: a pen's hand for Latin names, an italic for everything else, so
-/// that no name mixes two hands.
+/// A typed name in the hand that can write all of it: a pen's hand for Latin names, an italic for everything
+/// else, so that no name mixes two hands.
 ///
 /// @param scale the size of the letters for one unit of height
 record Handwriting(TextLine line, double scale) {

@@ -1,11 +1,10 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// A smooth piece of a stroke that has one width: from `x`, `y` through Bézier parts. A stroke becomes several, because
-/// a
-/// pen draws thinner the faster it moves.
+/// A smooth piece of a stroke that has one width: from `x`, `y` through Bézier parts. A stroke becomes several,
+/// because a pen draws thinner the faster it moves.
 record InkCurve(double x, double y, double width, List<Part> parts) {
 
     /// The share of the newest speed in the smoothed one; the rest is the pen's inertia.

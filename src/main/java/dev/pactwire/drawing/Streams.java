@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +10,9 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Makes the streams of one document, compressed quickly rather than much.
-record Streams(PDDocument document) {
+public record Streams(PDDocument document) {
 
-    COSStream deflated(byte[] content) {
+    public COSStream deflated(byte[] content) {
         COSStream stream = document.getDocument().createCOSStream();
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (OutputStream raw = stream.createRawOutputStream();

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 
-/// One typeface in one document. A code is given to each pair of a glyph and the text that it stands for, so that a
-/// reader gets back exactly what was written: PDFBox's own embedding has one text per glyph, which loses shaped
+/// One typeface in one document. A code is given to each pair of a glyph and the text that it stands for, so that
+/// a reader gets back exactly what was written: PDFBox's own embedding has one text per glyph, which loses shaped
 /// letters.
 final class EmbeddedFont {
 

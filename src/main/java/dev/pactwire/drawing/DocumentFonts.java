@@ -1,10 +1,10 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.util.EnumMap;
 import java.util.Map;
 
 /// The typefaces of one document, each embedded once with the glyphs that the whole document uses.
-final class DocumentFonts {
+public final class DocumentFonts {
 
     private final Map<Face, EmbeddedFont> fonts = new EnumMap<>(Face.class);
 
@@ -13,7 +13,7 @@ final class DocumentFonts {
     }
 
     /// Writes the subsets; nothing may be drawn afterwards.
-    void finish(Streams streams) {
+    public void finish(Streams streams) {
         fonts.values().forEach(font -> font.finish(streams));
     }
 }

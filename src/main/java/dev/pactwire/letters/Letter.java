@@ -1,4 +1,4 @@
-package dev.pactwire.envelopes;
+package dev.pactwire.letters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /// The body of an e-mail, written once and shown as plain text and as simple HTML.
-final class Letter {
+public final class Letter {
 
     private static final String PAGE = """
             <!doctype html>
@@ -36,25 +36,25 @@ final class Letter {
         record Items(List<String> texts) implements Part {}
     }
 
-    Letter say(String text) {
+    public Letter say(String text) {
         parts.add(new Part.Paragraph(text));
         return this;
     }
 
     /// Somebody's own words; nothing when there are none.
-    Letter quote(String text) {
+    public Letter quote(String text) {
         if (!text.isBlank()) {
             parts.add(new Part.Quotation(text.strip()));
         }
         return this;
     }
 
-    Letter link(String label, String url) {
+    public Letter link(String label, String url) {
         parts.add(new Part.Link(label, url));
         return this;
     }
 
-    Letter items(List<String> texts) {
+    public Letter items(List<String> texts) {
         parts.add(new Part.Items(texts));
         return this;
     }

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.ArabicShaping;
@@ -6,16 +6,17 @@ import com.ibm.icu.text.ArabicShapingException;
 import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.BidiRun;
 import com.ibm.icu.text.Normalizer2;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One line of text as it is drawn: glyphs from left to right, each with the letters that it stands for. ICU orders
-/// bidirectional text and joins Arabic letters, because neither PDF nor PDFBox does.
+/// One line of text as it is drawn: glyphs from left to right, each with the letters that it stands for. ICU
+/// orders bidirectional text and joins Arabic letters, because neither PDF nor PDFBox does.
 ///
 /// A character that no font has becomes a box; nothing here fails because of what the text says.
-final class TextLine {
+public final class TextLine {
 
     private static final int MAX_CHARACTERS = 4_000;
     private static final ArabicShaping JOIN = new ArabicShaping(ArabicShaping.LETTERS_SHAPE
@@ -35,7 +36,7 @@ final class TextLine {
         this.glyphs = List.copyOf(glyphs);
     }
 
-    static TextLine of(String given, Face preferred) {
+    public static TextLine of(String given, Face preferred) {
         String text = clean(given);
         if (isPlain(text)) {
             return new TextLine(inOrder(text, text, preferred, false));
@@ -111,8 +112,8 @@ final class TextLine {
         return glyphs;
     }
 
-    /// The letter that the ligature before it has taken in: a blank without width, because readers turn right-to-left
-    /// text around letter by letter and would mix up two letters of one glyph.
+    /// The letter that the ligature before it has taken in: a blank without width, because readers turn
+    /// right-to-left text around letter by letter and would mix up two letters of one glyph.
     private static Drawn taken(String text, List<Drawn> before) {
         Face face = before.isEmpty() ? Face.SANS : before.getLast().face();
         return new Drawn(face, face.font().glyph(' '), text, 0);
@@ -142,7 +143,23 @@ final class TextLine {
         return glyphs;
     }
 
-    double width(double size) {
+    /// What all glyphs together cover, in font sizes from the beginning of the base line; empty when nothing is
+    /// seen.
+    Rectangle2D extent() {
+        var extent = new Rectangle2D.Double();
+        double pen = 0;
+        for (Drawn glyph : glyphs) {
+            double at = pen;
+            glyph.face().font().extent(glyph.glyph()).ifPresent(covered -> {
+                covered.setRect(covered.getX() + at, covered.getY(), covered.getWidth(), covered.getHeight());
+                extent.setRect(extent.isEmpty() ? covered : extent.createUnion(covered));
+            });
+            pen += glyph.advance() / 1000.0;
+        }
+        return extent;
+    }
+
+    public double width(double size) {
         return glyphs.stream().mapToInt(Drawn::advance).sum() * size / 1000;
     }
 }

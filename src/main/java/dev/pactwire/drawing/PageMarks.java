@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +19,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 
-/// Puts marks onto the pages of an open document. In a document that somebody has signed they become locked stamps,
-/// which readers tolerate after a signature; otherwise they become part of the page itself.
-final class PageMarks {
+/// Puts marks onto the pages of an open document. In a document that somebody has signed they become locked
+/// stamps, which readers tolerate after a signature; otherwise they become part of the page itself.
+public final class PageMarks {
 
     private static final COSName STAMP = COSName.getPDFName("Stamp");
     private static final int PRINTED_LOCKED_READ_ONLY = 4 | 64 | 128;
@@ -29,15 +29,14 @@ final class PageMarks {
 
     private final Streams streams;
     private final DocumentFonts fonts = new DocumentFonts();
-    private final MarkDrawing drawing;
 
     private PageMarks(PDDocument document) {
         this.streams = new Streams(document);
-        this.drawing = new MarkDrawing(streams);
     }
 
-    /// @throws IOException when a mark names a page that is not there, or its picture is none
-    static void draw(PDDocument document, List<PDPage> pages, List<Mark> marks, boolean asStamps) throws IOException {
+    /// @throws IOException when a mark names a page that is not there
+    public static void draw(PDDocument document, List<PDPage> pages, List<Mark> marks, boolean asStamps)
+            throws IOException {
         if (!marks.isEmpty()) {
             new PageMarks(document).draw(pages, marks, asStamps);
         }
@@ -66,11 +65,11 @@ final class PageMarks {
     }
 
     /// Everything on one page as one drawing of the page's shown size, turned to the page's own coordinates.
-    private COSStream form(PDPage page, List<Mark> marks) throws IOException {
+    private COSStream form(PDPage page, List<Mark> marks) {
         PageFrame frame = PageFrame.of(page);
         var canvas = new Canvas(fonts);
         for (Mark mark : marks) {
-            drawing.draw(mark, canvas, frame.size().height());
+            MarkDrawing.draw(mark, canvas, frame.size().height());
         }
         COSStream form = streams.deflated(canvas.content());
         form.setItem(COSName.TYPE, COSName.XOBJECT);

@@ -1,5 +1,6 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,17 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.HeaderTable;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// A parsed TrueType font: which glyph draws a character, how wide it is, and the raw tables to cut a subset from.
-/// Immutable.
+/// A parsed TrueType font: which glyph draws a character, how wide it is, and the raw tables to cut a subset
+/// from. Immutable.
 final class FontFile {
 
     private static final int BMP = 0x10000;
+    private static final int OUTLINE_HEAD = 10;
 
     private final String name;
     private final ByteBuffer bytes;
@@ -126,6 +129,20 @@ final class FontFile {
     /// In thousandths of the font size.
     int advance(int glyph) {
         return advances[glyph];
+    }
+
+    /// What a glyph covers, in font sizes from its origin on the base line; nothing for a blank. Letters of a
+    /// pen's hand reach far beyond their advance.
+    Optional<Rectangle2D> extent(int glyph) {
+        ByteBuffer outline = outline(glyph);
+        if (outline.limit() < OUTLINE_HEAD) {
+            return Optional.empty();
+        }
+        double em = metrics.unitsPerEm();
+        double left = outline.getShort(2) / em;
+        double bottom = outline.getShort(4) / em;
+        return Optional.of(new Rectangle2D.Double(
+                left, bottom, outline.getShort(6) / em - left, outline.getShort(8) / em - bottom));
     }
 
     ByteBuffer table(String tag) {

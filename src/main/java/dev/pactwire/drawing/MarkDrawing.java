@@ -1,17 +1,13 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
-import dev.pactwire.documents.Mark.CheckMark;
-import dev.pactwire.documents.Mark.ImageMark;
-import dev.pactwire.documents.Mark.InkMark;
-import dev.pactwire.documents.Mark.TextMark;
-import dev.pactwire.documents.Mark.TypedSignatureMark;
-import java.io.IOException;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import org.apache.pdfbox.cos.COSStream;
+import dev.pactwire.drawing.Mark.CheckMark;
+import dev.pactwire.drawing.Mark.InkMark;
+import dev.pactwire.drawing.Mark.TextMark;
+import dev.pactwire.drawing.Mark.TypedSignatureMark;
+import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
-/// Draws marks as vectors and text; each picture is encoded once for the whole document.
+/// Draws marks as vectors and text.
 final class MarkDrawing {
 
     private static final int INK = 0x14213D;
@@ -23,22 +19,16 @@ final class MarkDrawing {
     private static final double LEAST_PEN = 1.2;
     private static final double CIRCLE = 0.5523;
 
-    private final Streams streams;
-    private final Map<byte[], COSStream> pictures = new IdentityHashMap<>();
-
-    MarkDrawing(Streams streams) {
-        this.streams = streams;
-    }
+    private MarkDrawing() {}
 
     /// @param pageHeight what turns a distance from the top into one from the bottom
-    void draw(Mark mark, Canvas canvas, double pageHeight) throws IOException {
+    static void draw(Mark mark, Canvas canvas, double pageHeight) {
         Box box = upright(mark.box(), pageHeight);
         switch (mark) {
             case TextMark text -> text(text, box, canvas);
             case InkMark ink -> ink(ink.ink(), signature(box, ink.caption(), canvas), canvas);
             case TypedSignatureMark typed -> typed(typed.name(), signature(box, typed.caption(), canvas), canvas);
             case CheckMark check -> check(check.shape(), box, canvas);
-            case ImageMark image -> picture(image.picture(), signature(box, image.caption(), canvas), canvas);
         }
     }
 
@@ -96,13 +86,18 @@ final class MarkDrawing {
         canvas.restore();
     }
 
+    /// As large as fits with every stroke, the ink in the middle of the height.
     private static void typed(String name, Box box, Canvas canvas) {
         Handwriting hand = Handwriting.of(name);
-        double natural = box.height() * hand.scale();
-        double size = Math.min(
-                natural, natural * box.width() / Math.max(1, hand.line().width(natural)));
-        double y = box.y() + (box.height() - size * 0.45) / 2;
-        canvas.save().fill(INK).text(hand.line(), box.x(), y, size).restore();
+        Rectangle2D extent = hand.line().extent();
+        if (extent.isEmpty()) {
+            return;
+        }
+        double fitting = Math.min(box.width() / extent.getWidth(), box.height() / extent.getHeight());
+        double size = Math.min(box.height() * hand.scale(), fitting);
+        double x = box.x() - extent.getX() * size;
+        double y = box.y() + box.height() / 2 - extent.getCenterY() * size;
+        canvas.save().fill(INK).text(hand.line(), x, y, size).restore();
     }
 
     private static void check(Mark.CheckShape shape, Box box, Canvas canvas) {
@@ -133,18 +128,5 @@ final class MarkDrawing {
                 .curve(c - r, c - k, c - k, c - r, c, c - r)
                 .curve(c + k, c - r, c + r, c - k, c + r, c)
                 .fillPath();
-    }
-
-    private void picture(byte[] bytes, Box box, Canvas canvas) throws IOException {
-        COSStream picture = pictures.get(bytes);
-        if (picture == null) {
-            picture = Picture.embed(streams.document(), bytes).getCOSObject();
-            pictures.put(bytes, picture);
-        }
-        double width = picture.getInt("Width");
-        double height = picture.getInt("Height");
-        double scale = Math.min(box.width() / width, box.height() / height);
-        double y = box.y() + (box.height() - height * scale) / 2;
-        canvas.picture(picture, box.x(), y, width * scale, height * scale);
     }
 }

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
 /// Writes what is drawn as the operators of PDF. Points, from the bottom left.
-final class Canvas {
+public final class Canvas {
 
     private static final long DECIMALS = 1_000;
 
@@ -17,15 +17,15 @@ final class Canvas {
     private final Map<String, COSDictionary> fontsUsed = new LinkedHashMap<>();
     private final Map<String, COSStream> pictures = new LinkedHashMap<>();
 
-    Canvas(DocumentFonts fonts) {
+    public Canvas(DocumentFonts fonts) {
         this.fonts = fonts;
     }
 
-    Canvas save() {
+    public Canvas save() {
         return operator("q");
     }
 
-    Canvas restore() {
+    public Canvas restore() {
         return operator("Q");
     }
 
@@ -33,11 +33,11 @@ final class Canvas {
         return numbers(a, b, c, d, e, f).operator("cm");
     }
 
-    Canvas fill(int color) {
+    public Canvas fill(int color) {
         return color(color).operator("rg");
     }
 
-    Canvas stroke(int color) {
+    public Canvas stroke(int color) {
         return color(color).operator("RG");
     }
 
@@ -45,7 +45,7 @@ final class Canvas {
         return numbers((color >> 16 & 0xFF) / 255.0, (color >> 8 & 0xFF) / 255.0, (color & 0xFF) / 255.0);
     }
 
-    Canvas lineWidth(double width) {
+    public Canvas lineWidth(double width) {
         return numbers(width).operator("w");
     }
 
@@ -53,11 +53,11 @@ final class Canvas {
         return operator("1 J 1 j");
     }
 
-    Canvas move(double x, double y) {
+    public Canvas move(double x, double y) {
         return numbers(x, y).operator("m");
     }
 
-    Canvas line(double x, double y) {
+    public Canvas line(double x, double y) {
         return numbers(x, y).operator("l");
     }
 
@@ -65,15 +65,15 @@ final class Canvas {
         return numbers(x1, y1, x2, y2, x3, y3).operator("c");
     }
 
-    Canvas rectangle(double x, double y, double width, double height) {
+    public Canvas rectangle(double x, double y, double width, double height) {
         return numbers(x, y, width, height).operator("re");
     }
 
-    Canvas strokePath() {
+    public Canvas strokePath() {
         return operator("S");
     }
 
-    Canvas fillPath() {
+    public Canvas fillPath() {
         return operator("f");
     }
 
@@ -82,7 +82,7 @@ final class Canvas {
     }
 
     /// Draws a line of text with its left end at `x` on the base line `y`.
-    Canvas text(TextLine line, double x, double y, double size) {
+    public Canvas text(TextLine line, double x, double y, double size) {
         if (line.glyphs().isEmpty()) {
             return this;
         }
@@ -110,7 +110,7 @@ final class Canvas {
     }
 
     /// Draws a picture whose lower left corner is at `x`, `y`.
-    Canvas picture(COSStream picture, double x, double y, double width, double height) {
+    public Canvas picture(COSStream picture, double x, double y, double width, double height) {
         String key = "Im" + pictures.size();
         pictures.put(key, picture);
         save().transform(width, 0, 0, height, x, y);
@@ -150,11 +150,11 @@ final class Canvas {
         return this;
     }
 
-    byte[] content() {
+    public byte[] content() {
         return operators.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    COSDictionary resources() {
+    public COSDictionary resources() {
         var resources = new COSDictionary();
         put(resources, COSName.FONT, fontsUsed);
         put(resources, COSName.XOBJECT, pictures);

@@ -1,10 +1,13 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pactwire.documents.Mark.TextLook;
-import dev.pactwire.documents.Mark.TextMark;
-import dev.pactwire.documents.Mark.TypedSignatureMark;
+import dev.pactwire.documents.Poppler;
+import dev.pactwire.documents.SamplePdfs;
+import dev.pactwire.documents.Seals;
+import dev.pactwire.drawing.Mark.TextLook;
+import dev.pactwire.drawing.Mark.TextMark;
+import dev.pactwire.drawing.Mark.TypedSignatureMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

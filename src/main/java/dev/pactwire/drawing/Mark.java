@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,8 @@ public sealed interface Mark {
 
     Box box();
 
-    /// Text of any script. A single line is centered vertically; longer text wraps, and gets smaller rather than leave
-    /// its box.
+    /// Text of any script. A single line is centered vertically; longer text wraps, and gets smaller rather than
+    /// leave its box.
     record TextMark(int page, Box box, String text, TextLook look) implements Mark {}
 
     /// A signature or initials as they were drawn, fitted into the box.
@@ -24,10 +24,6 @@ public sealed interface Mark {
 
     /// A ticked checkbox or a chosen radio button.
     record CheckMark(int page, Box box, CheckShape shape) implements Mark {}
-
-    /// A picture (PNG or JPEG) fitted into the box, for example an uploaded signature.
-    record ImageMark(
-            int page, Box box, byte[] picture, @Nullable String caption) implements Mark {}
 
     enum CheckShape {
         TICK,

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.drawing;
 
 import java.util.HexFormat;
 
