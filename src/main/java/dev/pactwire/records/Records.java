@@ -74,6 +74,13 @@ public class Records {
         return query.offset() >= RecordQuery.MAX_ROWS ? List.of() : store.search(who, query);
     }
 
+    /// As many records of the list as a page of the query has, from the start on: as cheap at the end of a long list as
+    /// at its beginning.
+    public Stretch walk(User who, RecordQuery query, Start start) {
+        RecordAccess.require(who, Action.READ_RECORDS);
+        return store.walk(who, query, start);
+    }
+
     /// The records that the words name best: the whole name, its beginning, words of it, then parts of it, addresses
     /// and numbers.
     ///
