@@ -44,7 +44,7 @@ class RecordPlansTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
     private static final int COMPANIES = 5_000;
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 50_000;
     private static final List<Opportunity.Status> CLOSED =
             List.of(Opportunity.Status.WON, Opportunity.Status.LOST, Opportunity.Status.ABANDONED);
     private static final List<String> FIRST = List.of("Grace", "Ada", "Tomás", "Mei", "Sam", "Noor", "Élise", "Jörg");
@@ -81,7 +81,7 @@ class RecordPlansTest {
             records.load(
                     cast.ada(),
                     RecordType.PERSON,
-                    IntStream.range(from, from + BATCH).mapToObj(this::person).toList());
+                    IntStream.range(from, Math.min(from + BATCH, PEOPLE)).mapToObj(this::person).toList());
         }
         for (int from = 0; from < PEOPLE; from += BATCH) {
             var others = IntStream.range(from, Math.min(from + BATCH, PEOPLE))
