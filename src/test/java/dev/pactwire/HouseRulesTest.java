@@ -33,7 +33,7 @@ class HouseRulesTest {
             "envelopes", 54,
             "esign", 42,
             "postgres", 40,
-            "recordpages", 52,
+            "recordpages", 32,
             "records", 50,
             "signingoauth", 36);
 
@@ -176,7 +176,7 @@ class HouseRulesTest {
     @Test
     void the_hub_names_no_built_in_and_the_built_ins_name_no_hub() {
         var builtIn = Pattern.compile(
-                "import dev\\.pactwire\\.(documents|tabs|envelopes|ceremony|connect|signingoauth|esign|records|recordpages|copperapi)\\.");
+                "import dev\\.pactwire\\.(documents|tabs|envelopes|ceremony|connect|signingoauth|esign|records|facts|panelhost|recordpages|copperapi)\\.");
         var hub = Pattern.compile("import dev\\.pactwire\\.(integrations|agreements|docusign|copper)\\.");
         for (String module : List.of("integrations", "agreements", "docusign", "copper")) {
             assertThat(files(JAVA.resolve(module), ".java"))
@@ -191,6 +191,8 @@ class HouseRulesTest {
                 "signingoauth",
                 "esign",
                 "records",
+                "facts",
+                "panelhost",
                 "recordpages",
                 "copperapi",
                 "tabs")) {

@@ -1,4 +1,6 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Editor;
 
 import java.util.List;
 

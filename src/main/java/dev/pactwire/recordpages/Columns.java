@@ -1,4 +1,8 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Surroundings;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.ContactFacts;
 
 import dev.pactwire.records.Catalog;
 import dev.pactwire.records.CrmRecord;

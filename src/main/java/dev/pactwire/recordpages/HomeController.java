@@ -1,4 +1,6 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Surroundings;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;

@@ -1,4 +1,8 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Surroundings;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Fact;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;

@@ -1,4 +1,6 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Editor;
 
 import dev.pactwire.records.RecordType;
 import java.util.List;

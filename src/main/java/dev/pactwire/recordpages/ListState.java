@@ -1,4 +1,5 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Form;
 
 import dev.pactwire.access.User;
 import dev.pactwire.records.Field;

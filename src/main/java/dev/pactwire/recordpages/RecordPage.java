@@ -1,4 +1,7 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Label;
 
 import dev.pactwire.access.User;
 import dev.pactwire.records.Catalog;

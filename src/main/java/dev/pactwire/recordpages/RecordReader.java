@@ -1,4 +1,9 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Surroundings;
+import dev.pactwire.facts.Facts;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Fact;
 
 import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;

@@ -1,4 +1,5 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.PageRefused;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;

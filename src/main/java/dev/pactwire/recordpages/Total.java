@@ -1,4 +1,5 @@
 package dev.pactwire.recordpages;
+import dev.pactwire.facts.Shown;
 
 import dev.pactwire.records.Opportunity;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.access.UserId;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person has sent, read in that person's language.
 ///
 /// @param fields each name's values in their order
-record Form(Map<String, List<String>> fields, Locale locale) {
+public record Form(Map<String, List<String>> fields, Locale locale) {
 
     private static final int MOST_DECIMALS = 9;
     private static final int USUAL_DECIMALS = 2;
@@ -24,12 +24,12 @@ record Form(Map<String, List<String>> fields, Locale locale) {
         return fields.containsKey(name);
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
     }
 
     /// The value without the spaces around it; empty when there is none.
-    String text(String name) {
+    public String text(String name) {
         return all(name).isEmpty() ? "" : all(name).getFirst().strip();
     }
 
@@ -104,7 +104,7 @@ record Form(Map<String, List<String>> fields, Locale locale) {
     }
 
     /// The user whose id that is written as; nobody when it is no id at all.
-    static Optional<UserId> user(String text) {
+    public static Optional<UserId> user(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(new UserId(UUID.fromString(text)));
         } catch (IllegalArgumentException none) {

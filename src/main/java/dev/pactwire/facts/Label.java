@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.shell.Frame;
 import dev.pactwire.shell.Texts;
@@ -7,15 +7,15 @@ import java.util.Locale;
 /// A text on a page: a key of the translations, or words that people chose and nobody translates.
 public record Label(String text, boolean isKey) {
 
-    static Label key(String key) {
+    public static Label key(String key) {
         return new Label(key, true);
     }
 
-    static Label words(String words) {
+    public static Label words(String words) {
         return new Label(words, false);
     }
 
-    static Label of(Enum<?> constant) {
+    public static Label of(Enum<?> constant) {
         return key("recordpages." + constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "."
                 + constant.name().toLowerCase(Locale.ROOT));
     }

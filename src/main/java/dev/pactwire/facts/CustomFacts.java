@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.CustomField;

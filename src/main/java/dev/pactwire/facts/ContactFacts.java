@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.Field;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Facts about how to reach somebody: names in their parts, addresses, numbers, profiles.
-final class ContactFacts {
+public final class ContactFacts {
 
     private static final List<String> NAME_PARTS =
             List.of("prefix", "first_name", "middle_name", "last_name", "suffix");
@@ -143,7 +143,7 @@ final class ContactFacts {
                 .toList();
     }
 
-    static Shown.Link link(Labeled labeled, String inputType) {
+    public static Shown.Link link(Labeled labeled, String inputType) {
         String value = labeled.value();
         String href = switch (inputType) {
             case "email" -> "mailto:" + value;

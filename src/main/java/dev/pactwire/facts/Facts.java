@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.records.Catalog.Kind;
 import dev.pactwire.records.Field;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which facts each type of record has, in the order in which its page tells them.
-final class Facts {
+public final class Facts {
 
     private static final Fact TAGS = ChoiceFacts.tags();
     private static final Fact NAME_PARTS = ContactFacts.name();
@@ -47,7 +47,7 @@ final class Facts {
     private Facts() {}
 
     /// What stands on the left of a record's page.
-    static List<Fact> of(RecordType type, Surroundings around) {
+    public static List<Fact> of(RecordType type, Surroundings around) {
         return Stream.concat(
                         standard(type).stream(),
                         around.customFields().stream()
@@ -121,14 +121,14 @@ final class Facts {
         };
     }
 
-    static Optional<Fact> named(RecordType type, String key, Surroundings around) {
+    public static Optional<Fact> named(RecordType type, String key, Surroundings around) {
         return Stream.concat(of(type, around).stream(), Stream.of(TAGS))
                 .filter(fact -> fact.key().equals(key))
                 .findFirst();
     }
 
     /// What is asked when a record is created; everything else can wait.
-    static List<Fact> asked(RecordType type) {
+    public static List<Fact> asked(RecordType type) {
         return switch (type) {
             case PERSON -> List.of(WHOLE_NAME, COMPANY, TITLE, EMAILS, PHONES, OWNER);
             case LEAD -> List.of(WHOLE_NAME, LEAD_COMPANY, LEAD_EMAIL, PHONES, MONEY, LEAD_STATUS, SOURCE, OWNER);

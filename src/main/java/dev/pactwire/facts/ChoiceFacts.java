@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.records.Catalog;

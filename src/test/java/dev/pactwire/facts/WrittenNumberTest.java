@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

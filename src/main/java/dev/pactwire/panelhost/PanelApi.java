@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.panelhost;
 
 import dev.pactwire.access.ApiKeys;
 import dev.pactwire.access.User;

@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.Field;
@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// means.
 ///
 /// @param key its place in addresses and forms
-record Fact(String key, Label label, Telling telling, Editing editing, Writing writing) {
+public record Fact(String key, Label label, Telling telling, Editing editing, Writing writing) {
 
-    interface Telling {
+    public interface Telling {
         Shown show(CrmRecord it, Surroundings around);
     }
 
-    interface Editing {
+    public interface Editing {
         /// Without a record: for one that is being created.
         Editor edit(@Nullable CrmRecord it, Surroundings around);
     }
 
-    interface Writing {
+    public interface Writing {
         void write(Form form, Patch patch);
     }
 
@@ -33,7 +33,7 @@ record Fact(String key, Label label, Telling telling, Editing editing, Writing w
         return optional ? List.of(new Editor.Option("", Label.key("recordpages.none"), null)) : List.of();
     }
 
-    static Editor.Option option(long id, String name, @Nullable String group) {
+    public static Editor.Option option(long id, String name, @Nullable String group) {
         return new Editor.Option(String.valueOf(id), Label.words(name), group);
     }
 

@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.panelhost;
 
 import dev.pactwire.records.RecordType;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.records.Catalog.Kind;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// Values as the activities of a change hold them: by field name, as JSON has them.
 ///
 /// @param names of the companies and people that are named in them
-record WrittenValues(Surroundings around, CrmRecord it, Map<RecordRef, String> names) {
+public record WrittenValues(Surroundings around, CrmRecord it, Map<RecordRef, String> names) {
 
     private static final String CUSTOM = "custom:";
     private static final int LONGEST = 160;
 
-    Label label(String name) {
+    public Label label(String name) {
         return custom(name).map(field -> Label.words(field.name())).orElse(Label.key("records.field." + name));
     }
 
-    Shown shown(String name, @Nullable Object value) {
+    public Shown shown(String name, @Nullable Object value) {
         if (value == null || value.equals("") || value.equals(List.of())) {
             return Shown.NOTHING;
         }

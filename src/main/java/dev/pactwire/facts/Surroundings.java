@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What a page of a record must know besides the record: what can be chosen, who works here, which fields were added,
 /// and
 /// the names of the records it names.
-record Surroundings(
+public record Surroundings(
         Catalog.Choices choices,
         Map<UserId, User> users,
         List<CustomField> customFields,
@@ -23,27 +23,27 @@ record Surroundings(
         Locale locale,
         LocalDate today) {
 
-    String userName(@Nullable UserId id) {
+    public String userName(@Nullable UserId id) {
         User user = id == null ? null : users.get(id);
         return user == null ? "" : user.name();
     }
 
-    Shown avatar(@Nullable UserId id) {
+    public Shown avatar(@Nullable UserId id) {
         User user = id == null ? null : users.get(id);
         return user == null ? Shown.NOTHING : new Shown.Avatar(user.initials(), user.name());
     }
 
-    String choiceName(Catalog.Kind kind, @Nullable Long id) {
+    public String choiceName(Catalog.Kind kind, @Nullable Long id) {
         return id == null
                 ? ""
                 : choices.choice(kind, id).map(Catalog.Choice::name).orElse("");
     }
 
-    String stageName(@Nullable Long id) {
+    public String stageName(@Nullable Long id) {
         return id == null ? "" : choices.stage(id).map(Pipeline.Stage::name).orElse("");
     }
 
-    String name(RecordRef ref) {
+    public String name(RecordRef ref) {
         return names.getOrDefault(ref, "");
     }
 }

@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.panelhost;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
@@ -9,6 +9,9 @@ import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.EmbeddedApp;
 import dev.pactwire.records.EmbeddedApps;
 import dev.pactwire.records.RecordAccess;
+import dev.pactwire.records.RecordRef;
+import dev.pactwire.records.RecordType;
+import dev.pactwire.records.Records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +37,15 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/panel-host")
 class PanelHostController {
 
+    private static final String RECORD = "/{plural:people|leads|companies|opportunities}/{id:[0-9]{1,16}}";
+
+    private final Records records;
     private final EmbeddedApps apps;
     private final Catalog catalog;
     private final PanelApi api;
 
-    PanelHostController(EmbeddedApps apps, Catalog catalog, PanelApi api) {
+    PanelHostController(Records records, EmbeddedApps apps, Catalog catalog, PanelApi api) {
+        this.records = records;
         this.apps = apps;
         this.catalog = catalog;
         this.api = api;
@@ -93,9 +100,10 @@ class PanelHostController {
         return passOn(api.call(viewer, request.method(), request.url(), request.body()));
     }
 
-    @GetMapping(Routes.RECORD + "/context")
+    @GetMapping(RECORD + "/context")
     @Needs(Action.READ_RECORDS)
-    ResponseEntity<byte[]> context(CrmRecord it, User viewer) {
+    ResponseEntity<byte[]> context(@PathVariable String plural, @PathVariable long id, User viewer) {
+        CrmRecord it = visible(plural, id, viewer);
         return context(it, viewer, api.call(viewer, "GET", address(it), null));
     }
 
@@ -111,9 +119,11 @@ class PanelHostController {
     }
 
     /// Takes over what the app may change and leaves the rest.
-    @PutMapping(Routes.RECORD + "/context")
+    @PutMapping(RECORD + "/context")
     @Needs(Action.EDIT_RECORDS)
-    ResponseEntity<byte[]> save(CrmRecord it, @RequestBody JsonNode entityData, User viewer) {
+    ResponseEntity<byte[]> save(
+            @PathVariable String plural, @PathVariable long id, @RequestBody JsonNode entityData, User viewer) {
+        CrmRecord it = visible(plural, id, viewer);
         var changes = new LinkedHashMap<String, JsonNode>();
         WireFields.editable(it.type()).stream()
                 .filter(entityData::has)
@@ -121,8 +131,14 @@ class PanelHostController {
         return context(it, viewer, api.call(viewer, "PUT", address(it), Json.write(changes)));
     }
 
+    private CrmRecord visible(String plural, long id, User viewer) {
+        return RecordType.ofPlural(plural)
+                .flatMap(type -> records.get(viewer, new RecordRef(type, id)))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
     private static String address(CrmRecord it) {
-        return "/v1" + Routes.of(it.ref());
+        return "/v1/" + it.type().plural() + "/" + it.id();
     }
 
     private static ResponseEntity<byte[]> passOn(PanelApi.Answer answer) {

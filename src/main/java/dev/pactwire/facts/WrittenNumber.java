@@ -1,4 +1,4 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,13 +1,13 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import java.util.Set;
 
 /// Editors with what somebody has typed instead of what is stored, so that a refusal loses nothing.
-final class Editors {
+public final class Editors {
 
     private Editors() {}
 
-    static Editor filled(Editor editor, Form form, String key) {
+    public static Editor filled(Editor editor, Form form, String key) {
         return switch (editor) {
             case Editor.Line line -> new Editor.Line(typed(form, key, line.value()), line.type());
             case Editor.Paragraph paragraph -> new Editor.Paragraph(typed(form, key, paragraph.value()));

@@ -1,11 +1,11 @@
-package dev.pactwire.recordpages;
+package dev.pactwire.facts;
 
 import dev.pactwire.platform.Refusal;
 
 /// What a page cannot take, before the CRM is even asked.
-final class PageRefused extends Refusal {
+public final class PageRefused extends Refusal {
 
-    PageRefused(String reason, Object... arguments) {
+    public PageRefused(String reason, Object... arguments) {
         super("recordpages.refused." + reason, arguments);
     }
 }
