@@ -2,9 +2,9 @@ package dev.pactwire.facts;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

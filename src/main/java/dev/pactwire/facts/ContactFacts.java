@@ -1,9 +1,9 @@
 package dev.pactwire.facts;
 
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.PostalAddress;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.PostalAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.pactwire.facts;
 
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.Patch;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.Patch;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.pactwire.facts;
 
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.pactwire.facts;
 
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Patch;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

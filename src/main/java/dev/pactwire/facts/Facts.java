@@ -1,12 +1,12 @@
 package dev.pactwire.facts;
 
 import dev.pactwire.records.Catalog.Kind;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.Priority;
-import dev.pactwire.records.RecordType;
-import dev.pactwire.records.Visibility;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Priority;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.pactwire.facts;
 
-import dev.pactwire.records.Field;
+import dev.pactwire.recordtypes.Field;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

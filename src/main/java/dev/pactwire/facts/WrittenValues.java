@@ -2,12 +2,12 @@ package dev.pactwire.facts;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.records.Catalog.Kind;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.FieldKind;
-import dev.pactwire.records.Pipeline;
-import dev.pactwire.records.RecordRef;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.FieldKind;
+import dev.pactwire.recordtypes.Pipeline;
+import dev.pactwire.recordtypes.RecordRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

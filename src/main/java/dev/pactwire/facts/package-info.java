@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "facts",
-        allowedDependencies = {"platform", "access", "shell", "records"})
+        allowedDependencies = {"platform", "access", "shell", "records", "recordtypes"})
 package dev.pactwire.facts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package dev.pactwire.panelhost;
 
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import java.util.stream.Stream;
 

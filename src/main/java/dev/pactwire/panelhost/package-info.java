@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "panelhost",
-        allowedDependencies = {"platform", "vault", "access", "records"})
+        allowedDependencies = {"platform", "vault", "access", "records", "recordtypes"})
 package dev.pactwire.panelhost;
 
 import org.jspecify.annotations.NullMarked;

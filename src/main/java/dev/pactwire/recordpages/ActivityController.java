@@ -1,12 +1,12 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.PageRefused;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
+import dev.pactwire.facts.PageRefused;
 import dev.pactwire.records.Activities;
 import dev.pactwire.records.Activity;
-import dev.pactwire.records.CrmRecord;
+import dev.pactwire.recordtypes.CrmRecord;
 import dev.pactwire.shell.Live;
 import dev.pactwire.shell.Pages;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.Shown;
-import dev.pactwire.facts.Surroundings;
-import dev.pactwire.facts.Form;
-import dev.pactwire.facts.Fact;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.Pipeline;
+import dev.pactwire.facts.Fact;
+import dev.pactwire.facts.Form;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Surroundings;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Pipeline;
 import dev.pactwire.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

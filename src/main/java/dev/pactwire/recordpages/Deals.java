@@ -1,17 +1,17 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.Shown;
 
 import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
+import dev.pactwire.facts.Shown;
 import dev.pactwire.records.Filter;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.Pipeline;
 import dev.pactwire.records.RecordQuery;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
 import dev.pactwire.records.Sort;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Pipeline;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

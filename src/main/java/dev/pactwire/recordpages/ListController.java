@@ -1,19 +1,19 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.Surroundings;
-import dev.pactwire.facts.Editor;
-import dev.pactwire.facts.Label;
-import dev.pactwire.facts.Fact;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Fact;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Surroundings;
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
 import dev.pactwire.records.Start;
 import dev.pactwire.records.Stretch;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.Shown;
-import dev.pactwire.facts.Editor;
 
-import dev.pactwire.records.RecordType;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 
 /// A page of a list, and what it can be narrowed by.

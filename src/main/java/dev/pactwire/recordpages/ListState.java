@@ -1,15 +1,15 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.Form;
 
 import dev.pactwire.access.User;
-import dev.pactwire.records.Field;
+import dev.pactwire.facts.Form;
 import dev.pactwire.records.Filter;
-import dev.pactwire.records.Opportunity;
 import dev.pactwire.records.Place;
 import dev.pactwire.records.RecordQuery;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Sort;
 import dev.pactwire.records.Start;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.RecordType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.pactwire.recordpages;
-import dev.pactwire.facts.PageRefused;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Patch;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.facts.PageRefused;
 import dev.pactwire.records.Records;
 import dev.pactwire.records.Relations;
-import dev.pactwire.records.Task;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Task;
 import dev.pactwire.shell.Pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;

@@ -3,7 +3,19 @@
 @NullMarked
 @ApplicationModule(
         displayName = "recordpages",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "records", "facts", "panelhost"})
+        allowedDependencies = {
+            "platform",
+            "bus",
+            "jobs",
+            "vault",
+            "mailroom",
+            "access",
+            "shell",
+            "records",
+            "recordtypes",
+            "facts",
+            "panelhost"
+        })
 package dev.pactwire.recordpages;
 
 import org.jspecify.annotations.NullMarked;

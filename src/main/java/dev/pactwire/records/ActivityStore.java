@@ -7,6 +7,8 @@ import dev.pactwire.platform.Params;
 import dev.pactwire.records.Activity.Category;
 import dev.pactwire.records.Activity.Type;
 import dev.pactwire.records.Activity.TypeInfo;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

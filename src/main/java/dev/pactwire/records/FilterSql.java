@@ -1,6 +1,10 @@
 package dev.pactwire.records;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,13 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Person;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,16 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.User;
-import dev.pactwire.records.RecordRefused.Reason;
+import dev.pactwire.recordtypes.Company;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.Person;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordRefused.Reason;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Values;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package dev.pactwire.recordpages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.User;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Patch;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.testing.PactwireTest;
 import java.util.List;
 import java.util.UUID;

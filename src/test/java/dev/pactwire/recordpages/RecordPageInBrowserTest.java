@@ -12,11 +12,11 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.pactwire.access.User;
 import dev.pactwire.records.Activities;
 import dev.pactwire.records.Activity;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
 import dev.pactwire.records.RecordFiles;
 import dev.pactwire.records.Records;
 import dev.pactwire.records.Relations;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
 import dev.pactwire.testing.Browser;
 import dev.pactwire.testing.PactwireTest;
 import java.util.List;
@@ -171,7 +171,7 @@ class RecordPageInBrowserTest {
         fact("details").locator("textarea").fill("half a sen");
 
         activities.add(camille, deal.ref(), Activity.Type.NOTE, "From another desk.", null);
-        records.update(camille, deal.ref(), dev.pactwire.records.Patch.of(Field.NAME, "Winter collection"));
+        records.update(camille, deal.ref(), dev.pactwire.recordtypes.Patch.of(Field.NAME, "Winter collection"));
 
         assertThat(page.locator("#timeline")).containsText("From another desk.");
         assertThat(page.locator("h1")).hasText("Winter collection");

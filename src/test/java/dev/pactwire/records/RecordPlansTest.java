@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Users;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Task;
+import dev.pactwire.recordtypes.Visibility;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
 import java.math.BigDecimal;
@@ -81,7 +89,9 @@ class RecordPlansTest {
             records.load(
                     cast.ada(),
                     RecordType.PERSON,
-                    IntStream.range(from, Math.min(from + BATCH, PEOPLE)).mapToObj(this::person).toList());
+                    IntStream.range(from, Math.min(from + BATCH, PEOPLE))
+                            .mapToObj(this::person)
+                            .toList());
         }
         for (int from = 0; from < PEOPLE; from += BATCH) {
             var others = IntStream.range(from, Math.min(from + BATCH, PEOPLE))

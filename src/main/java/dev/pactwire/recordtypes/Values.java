@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class Values {
 
     private static final String CUSTOM = "custom:";
 
-    static final Values NONE = new Values(Map.of(), Map.of());
+    public static final Values NONE = new Values(Map.of(), Map.of());
 
     private final Map<Field<?>, Object> fields;
     private final Map<Long, Object> custom;
@@ -26,7 +26,7 @@ public final class Values {
         this.custom = custom;
     }
 
-    static Values of(Map<Field<?>, Object> fields, Map<Long, Object> custom) {
+    public static Values of(Map<Field<?>, Object> fields, Map<Long, Object> custom) {
         var values = new HashMap<Field<?>, Object>();
         fields.forEach((field, value) -> put(values, field, value));
         return new Values(values, Map.copyOf(custom));
@@ -57,12 +57,12 @@ public final class Values {
         return custom.get(definition);
     }
 
-    <T> Values with(Field<T> field, @Nullable T value) {
+    public <T> Values with(Field<T> field, @Nullable T value) {
         return with(Patch.of(field, value));
     }
 
     /// These values with a patch over them.
-    Values with(Patch patch) {
+    public Values with(Patch patch) {
         var changed = new HashMap<>(fields);
         patch.fields().forEach((field, value) -> put(changed, field, value));
         if (patch.customValues().isEmpty()) {
@@ -82,7 +82,7 @@ public final class Values {
     }
 
     /// The names of the fields (`custom:12` for custom ones) that differ.
-    List<String> differences(Values other) {
+    public List<String> differences(Values other) {
         Stream<String> standard = union(fields, other.fields)
                 .filter(field -> !Objects.equals(fields.get(field), other.fields.get(field)))
                 .map(Field::name);
@@ -94,7 +94,7 @@ public final class Values {
 
     /// The value under a name that `differences` answers, as JSON has it.
     @Nullable
-    Object written(String name) {
+    public Object written(String name) {
         return name.startsWith(CUSTOM)
                 ? custom.get(Long.valueOf(name.substring(CUSTOM.length())))
                 : Field.named(name).map(this::written).orElse(null);

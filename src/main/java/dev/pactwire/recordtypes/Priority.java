@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 /// How much an opportunity or a task presses.
 public enum Priority {

@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 /// Names one record: ids are unique within their type only.
 public record RecordRef(RecordType type, long id) {

@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ public record CustomField(
         /// a `Long`, the id of a linked record
         CONNECT;
 
-        boolean hasOptions() {
+        public boolean hasOptions() {
             return this == DROPDOWN || this == MULTI_SELECT;
         }
     }

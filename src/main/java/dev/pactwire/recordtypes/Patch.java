@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class Patch {
         return this;
     }
 
-    void put(Field<?> field, @Nullable Object value) {
+    public void put(Field<?> field, @Nullable Object value) {
         fields.put(field, value);
     }
 
@@ -49,11 +49,11 @@ public final class Patch {
         return fields.isEmpty() && custom.isEmpty();
     }
 
-    Map<Field<?>, @Nullable Object> fields() {
+    public Map<Field<?>, @Nullable Object> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
-    Map<Long, @Nullable Object> customValues() {
+    public Map<Long, @Nullable Object> customValues() {
         return Collections.unmodifiableMap(custom);
     }
 }

@@ -1,10 +1,10 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
-import static dev.pactwire.records.RecordType.COMPANY;
-import static dev.pactwire.records.RecordType.LEAD;
-import static dev.pactwire.records.RecordType.OPPORTUNITY;
-import static dev.pactwire.records.RecordType.PERSON;
-import static dev.pactwire.records.RecordType.TASK;
+import static dev.pactwire.recordtypes.RecordType.COMPANY;
+import static dev.pactwire.recordtypes.RecordType.LEAD;
+import static dev.pactwire.recordtypes.RecordType.OPPORTUNITY;
+import static dev.pactwire.recordtypes.RecordType.PERSON;
+import static dev.pactwire.recordtypes.RecordType.TASK;
 
 import dev.pactwire.access.UserId;
 import java.math.BigDecimal;

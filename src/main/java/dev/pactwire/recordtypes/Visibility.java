@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 /// Who may see a record, besides owner and administrators of the installation, who see all.
 public enum Visibility {

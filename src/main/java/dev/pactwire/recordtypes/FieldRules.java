@@ -1,6 +1,6 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
-import dev.pactwire.records.RecordRefused.Reason;
+import dev.pactwire.recordtypes.RecordRefused.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What may stand in a field, and the form in which it stands there: stripped, without repetitions.
-final class FieldRules {
+public final class FieldRules {
 
-    static final int MAX_TEXT = 255;
+    public static final int MAX_TEXT = 255;
     private static final int MAX_PARAGRAPH = 100_000;
     private static final int MAX_VALUES = 100;
     private static final BigDecimal MAX_MONEY = BigDecimal.valueOf(1, -15);
@@ -27,7 +27,7 @@ final class FieldRules {
     private FieldRules() {}
 
     /// The value as it is stored; null when nothing is left of it.
-    static @Nullable Object stored(Field<?> field, Object value) {
+    public static @Nullable Object stored(Field<?> field, Object value) {
         FieldKind<?> kind = field.kind();
         if (!kind.valueClass().isInstance(value)) {
             throw new IllegalArgumentException(field + " does not hold a " + value.getClass());
@@ -66,7 +66,7 @@ final class FieldRules {
         return text;
     }
 
-    static @Nullable String text(Object field, String value, int longest) {
+    public static @Nullable String text(Object field, String value, int longest) {
         String text = value.strip();
         if (CONTROL.matcher(text).find()) {
             throw new RecordRefused(Reason.TEXT_UNREADABLE, field);
@@ -84,7 +84,7 @@ final class FieldRules {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    static String currency(String text) {
+    public static String currency(String text) {
         try {
             return Currency.getInstance(text.toUpperCase(Locale.ROOT)).getCurrencyCode();
         } catch (IllegalArgumentException unknown) {

@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public record Pipeline(long id, String name, boolean revenue, List<Stage> stages
         return stages.stream().filter(stage -> stage.id() == stageId).findFirst();
     }
 
-    Stage first() {
+    public Stage first() {
         return stages.getFirst();
     }
 }

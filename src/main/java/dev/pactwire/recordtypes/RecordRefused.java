@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import dev.pactwire.platform.Refusal;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ public final class RecordRefused extends Refusal {
         /// field of an embedded app
         APP_UNSUITABLE;
 
-        String textKey() {
+        public String textKey() {
             return "records.refused." + word(this);
         }
 
@@ -111,7 +111,7 @@ public final class RecordRefused extends Refusal {
     private final Reason reason;
     private final @Nullable Field<?> field;
 
-    RecordRefused(Reason reason, Object... arguments) {
+    public RecordRefused(Reason reason, Object... arguments) {
         super(
                 reason.textKey(),
                 Arrays.stream(arguments).map(RecordRefused::term).toArray());
@@ -133,7 +133,7 @@ public final class RecordRefused extends Refusal {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static RecordRefused notFound() {
+    public static RecordRefused notFound() {
         return new RecordRefused(Reason.NOT_FOUND);
     }
 

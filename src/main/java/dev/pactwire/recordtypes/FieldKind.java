@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Json;
@@ -75,16 +75,16 @@ public final class FieldKind<T> {
         return valueClass;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return valueClass == List.class;
     }
 
     @Nullable
-    T read(ResultSet row, String column) throws SQLException {
+    public T read(ResultSet row, String column) throws SQLException {
         return reader.read(row, column);
     }
 
-    Object write(T value) {
+    public Object write(T value) {
         return writer.apply(value);
     }
 

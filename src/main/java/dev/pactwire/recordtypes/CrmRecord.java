@@ -1,4 +1,4 @@
-package dev.pactwire.records;
+package dev.pactwire.recordtypes;
 
 import dev.pactwire.access.UserId;
 import java.time.Instant;
