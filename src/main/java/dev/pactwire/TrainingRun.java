@@ -6,18 +6,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Asks for the first page and stops: the build lets the JVM watch this once and keep what it learns for later starts.
 @Component
-@ConditionalOnBooleanProperty("pactwire.training")
 class TrainingRun {
 
     @EventListener
     void run(ApplicationReadyEvent event) throws IOException, InterruptedException {
+        if (!event.getApplicationContext().getEnvironment().getProperty("pactwire.training", boolean.class, false)) {
+            return;
+        }
         String port = event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port");
         try (HttpClient browser = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)

@@ -1,5 +1,6 @@
 package dev.pactwire.bus;
 
+import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
 import java.time.Clock;
 import java.util.List;
@@ -34,31 +35,42 @@ public class Bus {
     /// Must be called in the transaction of what it tells.
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(Event event) {
-        List<String> handlers = subscriptions.getObject().namesFor(event.getClass());
+        publishAll(List.of(event));
+    }
+
+    /// Many of one type at once, in that order.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <E extends Event> void publishAll(List<E> events) {
+        List<String> handlers = events.isEmpty()
+                ? List.of()
+                : subscriptions.getObject().namesFor(events.getFirst().getClass());
         if (handlers.isEmpty()) {
             return;
         }
-        long id = jdbc.sql("""
-                        insert into bus.event (type, key, payload, published_at)
-                        values (:type, :key, :payload, :at) returning id""")
-                .params(Params.of("type", event.getClass().getName())
-                        .with("key", event.key())
-                        .json("payload", event)
-                        .with("at", clock.instant()))
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                        insert into bus.delivery (event_id, handler, key, due_at)
-                        select :id, handler, :key, :at from unnest(cast(:handlers as text[])) as handler""")
-                .params(Params.of("id", id).with("key", event.key()).with("at", clock.instant()))
-                .param("handlers", handlers.toArray(String[]::new))
-                .update();
+        store(events, handlers);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 deliveries.getObject().wake();
             }
         });
+    }
+
+    private <E extends Event> void store(List<E> events, List<String> handlers) {
+        jdbc.sql("""
+                        with told as (
+                            insert into bus.event (type, key, payload, published_at)
+                            select :type, event.key, cast(event.payload as jsonb), :at
+                            from unnest(:keys, :payloads) with ordinality as event (key, payload, place) order by place
+                            returning id, key)
+                        insert into bus.delivery (event_id, handler, key, due_at)
+                        select told.id, handler, told.key, :at from told cross join unnest(:handlers) as handler""")
+                .params(Params.of("type", events.getFirst().getClass().getName())
+                        .with("at", clock.instant()))
+                .param("keys", events.stream().map(Event::key).toArray(String[]::new))
+                .param("payloads", events.stream().map(Json::write).toArray(String[]::new))
+                .param("handlers", handlers.toArray(String[]::new))
+                .update();
     }
 
     /// Delivers what is due now on the calling thread, until nothing is left. For tests and for a calm shutdown.

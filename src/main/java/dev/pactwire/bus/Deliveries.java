@@ -5,6 +5,10 @@ import dev.pactwire.platform.Params;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,11 +19,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Hands events to handlers. A delivery is leased before it is handled, so that several nodes and threads can work, and
-/// only the oldest open delivery of a handler and key is ever leased, so that order holds. A node leaves alone what
-/// only
-/// a newer or older version of it knows.
+/// Hands events to handlers. Deliveries are leased before they are handled, some at a time, so that several nodes and
+/// threads can work, and only the oldest open delivery of a handler and key is ever leased, so that order holds. A node
+/// leaves alone what only a newer or older version of it knows.
 @Component
 class Deliveries implements SmartLifecycle {
 
@@ -28,6 +32,7 @@ class Deliveries implements SmartLifecycle {
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
     private static final Duration CALM_STOP = Duration.ofSeconds(4);
     private static final int WORKERS = 4;
+    private static final int AT_ONCE = 32;
     /// About five days.
     private static final int MAX_ATTEMPTS = 400;
     /// About a quarter of an hour.
@@ -36,14 +41,17 @@ class Deliveries implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Subscriptions subscriptions;
+    private final TransactionTemplate transactions;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean stopping;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Deliveries(JdbcClient jdbc, Clock clock, Subscriptions subscriptions) {
+    Deliveries(JdbcClient jdbc, Clock clock, Subscriptions subscriptions, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.subscriptions = subscriptions;
+        this.transactions = transactions;
     }
 
     void wake() {
@@ -51,12 +59,13 @@ class Deliveries implements SmartLifecycle {
     }
 
     void drain() {
-        while (deliverOne()) {}
+        while (deliverSome()) {}
     }
 
     @Override
     public void start() {
         running = true;
+        stopping = false;
         workers = Executors.newVirtualThreadPerTaskExecutor();
         for (int i = 0; i < WORKERS; i++) {
             workers.submit(this::loop);
@@ -66,7 +75,7 @@ class Deliveries implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                if (!deliverOne()) {
+                if (!deliverSome()) {
                     var _ = work.tryAcquire(IDLE_POLL.toMillis(), TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
@@ -87,8 +96,27 @@ class Deliveries implements SmartLifecycle {
         }
     }
 
-    private boolean deliverOne() {
-        List<Leased> leased = jdbc.sql("""
+    private boolean deliverSome() {
+        List<Leased> leased = lease();
+        Instant until = clock.instant().plus(LEASE.dividedBy(2));
+        var done = new ArrayList<Leased>();
+        var left = new ArrayDeque<>(leased);
+        while (!left.isEmpty() && !stopping && clock.instant().isBefore(until)) {
+            Leased next = left.removeFirst();
+            if (isHandled(next)) {
+                done.add(next);
+            }
+        }
+        finish(done);
+        giveBack(left);
+        if (!done.isEmpty()) {
+            work.release();
+        }
+        return !leased.isEmpty() && !stopping;
+    }
+
+    private List<Leased> lease() {
+        return jdbc.sql("""
                         update bus.delivery d set lease_until = :lease, attempts = attempts + 1
                         from bus.event e
                         where e.id = d.event_id and (d.event_id, d.handler) in (
@@ -96,24 +124,26 @@ class Deliveries implements SmartLifecycle {
                             where c.state = 'OPEN' and c.due_at <= :now and c.handler = any(:known) and (c.lease_until is null or c.lease_until < :now)
                               and not exists (select 1 from bus.delivery o where o.handler = c.handler and o.key = c.key
                                   and o.state = 'OPEN' and o.event_id < c.event_id)
-                            order by c.due_at limit 1 for update skip locked)
+                            order by c.due_at limit :most for update skip locked)
                         returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
-                        .with("lease", clock.instant().plus(LEASE)))
+                        .with("lease", clock.instant().plus(LEASE))
+                        .with("most", AT_ONCE))
                 .param("known", subscriptions.names())
                 .query(Leased.class)
-                .list();
-        leased.forEach(this::deliver);
-        return !leased.isEmpty();
+                .list()
+                .stream()
+                .sorted(Comparator.comparingLong(Leased::eventId))
+                .toList();
     }
 
-    private void deliver(Leased delivery) {
+    private boolean isHandled(Leased delivery) {
         try {
             call(subscriptions.named(delivery.handler()), delivery.payload());
-            finish(delivery);
-            work.release();
+            return true;
         } catch (RuntimeException | Error failure) {
             postpone(delivery, failure);
+            return false;
         }
     }
 
@@ -121,13 +151,41 @@ class Deliveries implements SmartLifecycle {
         subscription.handler().accept(Json.read(payload, subscription.event()));
     }
 
-    private void finish(Leased delivery) {
-        jdbc.sql("delete from bus.delivery where event_id = :event and handler = :handler")
-                .params(Params.of("event", delivery.eventId()).with("handler", delivery.handler()))
-                .update();
-        jdbc.sql("""
-                        delete from bus.event e where e.id = :event
-                        and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").params(Params.of("event", delivery.eventId())).update();
+    /// The events are locked first, so that of two handlers that finish at once the second one sees that it is the last.
+    private void finish(List<Leased> done) {
+        if (done.isEmpty()) {
+            return;
+        }
+        Long[] events = done.stream().map(Leased::eventId).toArray(Long[]::new);
+        String[] handlers = done.stream().map(Leased::handler).toArray(String[]::new);
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("select id from bus.event where id = any(:events) order by id for update")
+                    .param("events", events)
+                    .query(Long.class)
+                    .list();
+            jdbc.sql("""
+                            delete from bus.delivery d using unnest(:events, :handlers) as done (event_id, handler)
+                            where d.event_id = done.event_id and d.handler = done.handler""")
+                    .param("events", events)
+                    .param("handlers", handlers)
+                    .update();
+            jdbc.sql("""
+                            delete from bus.event e where e.id = any(:events)
+                            and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
+        });
+    }
+
+    /// What there was no time for is free at once, and was not tried.
+    private void giveBack(Collection<Leased> left) {
+        if (!left.isEmpty()) {
+            jdbc.sql("""
+                            update bus.delivery d set lease_until = null, attempts = d.attempts - 1
+                            from unnest(:events, :handlers) as free (event_id, handler)
+                            where d.event_id = free.event_id and d.handler = free.handler""")
+                    .param("events", left.stream().map(Leased::eventId).toArray(Long[]::new))
+                    .param("handlers", left.stream().map(Leased::handler).toArray(String[]::new))
+                    .update();
+        }
     }
 
     private void postpone(Leased delivery, Throwable failure) {
@@ -154,6 +212,7 @@ class Deliveries implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping = true;
         workers.shutdown();
         work.release(WORKERS);
         try {

@@ -27,12 +27,12 @@ class HookController {
 
     private static final int MAX_BODY = 8 * 1024 * 1024;
 
-    private final SigningConnections connections;
+    private final HookKeys keys;
     private final InboxWriter writer;
     private final RefusedMessages refused;
 
-    HookController(SigningConnections connections, InboxWriter writer, RefusedMessages refused) {
-        this.connections = connections;
+    HookController(HookKeys keys, InboxWriter writer, RefusedMessages refused) {
+        this.keys = keys;
         this.writer = writer;
         this.refused = refused;
     }
@@ -48,8 +48,7 @@ class HookController {
     @PostMapping("/hooks/docusign/{id:[0-9a-fA-F-]{36}}")
     ResponseEntity<Void> receive(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var connection = new ConnectionId(id);
-        List<String> keys = connections.hmacKeys(connection);
-        if (keys.isEmpty()) {
+        if (keys.of(connection).isEmpty()) {
             return answer(HttpStatus.NOT_FOUND);
         }
         byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
@@ -57,11 +56,16 @@ class HookController {
             refused.count(connection, Reason.TOO_LARGE);
             return answer(HttpStatus.CONTENT_TOO_LARGE);
         }
-        if (!ConnectHmac.verify(body, ConnectHmac.signatures(headers(request)), keys)) {
+        if (!isSigned(connection, body, ConnectHmac.signatures(headers(request)))) {
             refused.count(connection, Reason.SIGNATURE);
             return answer(HttpStatus.UNAUTHORIZED);
         }
         return answer(writer.store(connection, body) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private boolean isSigned(ConnectionId connection, byte[] body, List<String> signatures) {
+        return ConnectHmac.verify(body, signatures, keys.of(connection))
+                || ConnectHmac.verify(body, signatures, keys.look(connection));
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

@@ -28,6 +28,9 @@ public class Inbox implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int BATCH = 256;
     private static final long IDLE_POLL_MILLIS = 1000;
+    /// As many messages in one commit are a flood.
+    private static final int FLOOD = 8;
+    private static final long FLOOD_PAUSE_MILLIS = 200;
 
     private final JdbcClient jdbc;
     private final Bus bus;
@@ -36,6 +39,7 @@ public class Inbox implements SmartLifecycle {
     private final Duration retention;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean flooded;
     private Thread thread = new Thread();
 
     Inbox(JdbcClient jdbc, Bus bus, TransactionTemplate transactions, Clock clock, PactwireSettings settings) {
@@ -75,7 +79,9 @@ public class Inbox implements SmartLifecycle {
                         where body is not null and handled_at < :old""").params(Params.of("old", clock.instant().minus(retention))).update();
     }
 
-    void wake() {
+    /// @param together how many messages were made durable by one commit
+    void stored(int together) {
+        flooded = together >= FLOOD;
         work.release();
     }
 
@@ -97,7 +103,9 @@ public class Inbox implements SmartLifecycle {
                     .params(Params.of("batch", BATCH))
                     .query(Waiting.class)
                     .list();
-            waiting.forEach(message -> bus.publish(new ConnectMessageStored(message.id(), message.connectionId())));
+            bus.publishAll(waiting.stream()
+                    .map(message -> new ConnectMessageStored(message.id(), message.connectionId()))
+                    .toList());
             return waiting.size();
         });
         return published == null ? 0 : published;
@@ -116,12 +124,21 @@ public class Inbox implements SmartLifecycle {
                     var _ = work.tryAcquire(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
+                letStore();
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException unexpected) {
                 log.warn("Inbound messages could not be published; they wait", unexpected);
                 rest();
             }
+        }
+    }
+
+    /// In a flood what comes is made durable first: it is handled in turns.
+    private void letStore() throws InterruptedException {
+        if (flooded) {
+            flooded = false;
+            Thread.sleep(FLOOD_PAUSE_MILLIS);
         }
     }
 

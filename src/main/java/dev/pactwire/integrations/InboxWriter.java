@@ -116,7 +116,7 @@ class InboxWriter implements SmartLifecycle {
             log.warn("{} inbound messages could not be written together, each is tried alone", batch.size(), failed);
             batch.forEach(this::writeAlone);
         }
-        inbox.wake();
+        inbox.stored(batch.size());
     }
 
     private void writeAlone(Pending pending) {

@@ -11,7 +11,6 @@ import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 /// HTTPS beside HTTP, with the local certificate: some SDKs build `https://` addresses and accept nothing else. A port
 /// that another program holds does not stop Pactwire.
 @Component
-@ConditionalOnExpression("${pactwire.https-port:8443} >= 0")
 class Https implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final Logger log = LoggerFactory.getLogger(Https.class);
@@ -34,6 +32,9 @@ class Https implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        if (settings.httpsPort() < 0) {
+            return;
+        }
         if (isTaken(settings.httpsPort())) {
             log.error(
                     "HTTPS is off: port {} is taken. Choose another with --pactwire.https-port=N, or -1 for none.",

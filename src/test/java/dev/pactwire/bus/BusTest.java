@@ -42,7 +42,7 @@ class BusTest {
 
         Node(Consumer<Happened> handler) {
             var subscriptions = new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, handler)));
-            deliveries = new Deliveries(jdbc, clock, subscriptions);
+            deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
             var beans = new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
             bus = new Bus(
                     jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
@@ -226,7 +226,7 @@ class BusTest {
     @Test
     void what_nobody_listens_to_is_not_stored() {
         var nobody = new Subscriptions(List.of());
-        var deliveries = new Deliveries(jdbc, clock, nobody);
+        var deliveries = new Deliveries(jdbc, clock, nobody, transactions);
         var beans = new StaticListableBeanFactory(Map.of("s", nobody, "d", deliveries));
         var bus = new Bus(
                 jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
@@ -234,5 +234,33 @@ class BusTest {
         transactions.executeWithoutResult(status -> bus.publish(new Happened("a", 1)));
 
         assertThat(open("event")).isZero();
+    }
+
+    @Test
+    void many_are_told_at_once_in_their_order() {
+        Node node = hearing();
+
+        transactions.executeWithoutResult(status -> node.bus.publishAll(
+                IntStream.range(0, 100).mapToObj(number -> new Happened("a", number)).toList()));
+        node.drain();
+
+        assertThat(heard).hasSize(100).startsWith("a0", "a1", "a2").endsWith("a98", "a99");
+        assertThat(open("event")).isZero();
+    }
+
+    @Test
+    void a_node_that_stops_gives_back_what_it_has_not_begun() {
+        var node = new Node[1];
+        node[0] = new Node(event -> {
+            heard.add(event.key() + event.number());
+            node[0].deliveries.stop();
+        });
+        node[0].publish(new Happened("a", 1), new Happened("b", 1), new Happened("c", 1));
+        node[0].drain();
+        assertThat(heard).hasSize(1);
+
+        hearing().drain();
+
+        assertThat(heard).containsExactlyInAnyOrder("a1", "b1", "c1");
     }
 }

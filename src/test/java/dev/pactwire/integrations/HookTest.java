@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.platform.Params;
 import dev.pactwire.testing.FakeEnvelope;
+import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -176,8 +177,20 @@ class HookTest {
                 .isEqualTo(200);
 
         connections.forgetOlderHmacKeys(connection);
-        assertThat(deliver(body, signed(body))).isEqualTo(401);
         assertThat(deliver(other, TestConnections.signature(other, NEWER_KEY))).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_that_was_taken_away_is_refused_some_seconds_later_on_every_node() {
+        var clock = new MovableClock();
+        var keys = new HookKeys(connections, clock);
+        connections.addHmacKey(connection, NEWER_KEY);
+        assertThat(keys.of(connection)).containsExactly(KEY, NEWER_KEY);
+
+        connections.forgetOlderHmacKeys(connection);
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(keys.of(connection)).containsExactly(NEWER_KEY);
     }
 
     @Test
