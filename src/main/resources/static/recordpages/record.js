@@ -1,5 +1,5 @@
 // A record page: its regions follow what changes, its facts are edited in place, its zones become tabs on a phone.
-import './panel-host.js';
+import '../panelhost/panel-host.js';
 import './record-picker.js';
 import './file-drop.js';
 import './rows.js';

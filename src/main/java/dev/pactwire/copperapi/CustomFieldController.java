@@ -2,10 +2,10 @@ package dev.pactwire.copperapi;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.CustomField.DataType;
 import dev.pactwire.records.CustomFields;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.CustomField.DataType;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

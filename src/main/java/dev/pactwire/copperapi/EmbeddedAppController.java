@@ -3,7 +3,7 @@ package dev.pactwire.copperapi;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.records.EmbeddedApp;
 import dev.pactwire.records.EmbeddedApps;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,7 @@ import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
 import dev.pactwire.records.RecordFile;
 import dev.pactwire.records.RecordFiles;
-import dev.pactwire.records.RecordRef;
+import dev.pactwire.recordtypes.RecordRef;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

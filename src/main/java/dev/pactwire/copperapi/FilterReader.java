@@ -1,10 +1,10 @@
 package dev.pactwire.copperapi;
 
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.Field;
 import dev.pactwire.records.Filter;
 import dev.pactwire.records.Filter.Place;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.pactwire.copperapi;
 
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Sort;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.Map;
 
 /// The order that a search asks for, by the keys of both documented vintages.

@@ -1,15 +1,15 @@
 package dev.pactwire.copperapi;
 
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.FieldKind;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.Patch;
-import dev.pactwire.records.PostalAddress;
-import dev.pactwire.records.Priority;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.FieldKind;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.PostalAddress;
+import dev.pactwire.recordtypes.Priority;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,13 +2,13 @@ package dev.pactwire.copperapi;
 
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Patch;
-import dev.pactwire.records.Person;
 import dev.pactwire.records.RecordQuery;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.Person;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

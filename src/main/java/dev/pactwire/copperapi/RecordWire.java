@@ -1,15 +1,15 @@
 package dev.pactwire.copperapi;
 
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.Company;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.Lead;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.Person;
-import dev.pactwire.records.Pipeline;
-import dev.pactwire.records.Task;
+import dev.pactwire.recordtypes.Company;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Lead;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Person;
+import dev.pactwire.recordtypes.Pipeline;
+import dev.pactwire.recordtypes.Task;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.pactwire.copperapi;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.OwnAccess;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Relations;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.LinkedHashMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -1,11 +1,11 @@
 package dev.pactwire.copperapi;
 
-import dev.pactwire.records.Field;
 import dev.pactwire.records.Filter;
 import dev.pactwire.records.Filter.Place;
 import dev.pactwire.records.RecordQuery;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Json.MalformedJson;
 import dev.pactwire.records.RecordFile;
 import dev.pactwire.records.RecordFiles;
-import dev.pactwire.records.RecordRef;
+import dev.pactwire.recordtypes.RecordRef;
 import dev.pactwire.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -2,7 +2,7 @@ package dev.pactwire.copperapi;
 
 import dev.pactwire.platform.BadValue;
 import dev.pactwire.platform.Json.MalformedJson;
-import dev.pactwire.records.RecordRefused;
+import dev.pactwire.recordtypes.RecordRefused;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.pactwire.copperapi;
 
-import dev.pactwire.records.Field;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

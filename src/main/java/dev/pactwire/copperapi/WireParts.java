@@ -1,10 +1,10 @@
 package dev.pactwire.copperapi;
 
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.PostalAddress;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.PostalAddress;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,7 +3,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "copperapi",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "records"})
+        allowedDependencies = {
+            "platform",
+            "bus",
+            "jobs",
+            "vault",
+            "mailroom",
+            "access",
+            "shell",
+            "records",
+            "recordtypes"
+        })
 package dev.pactwire.copperapi;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.pactwire.recordpages;
 
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Shown;
 import java.util.List;
 
 /// The open opportunities of one pipeline, stage by stage.

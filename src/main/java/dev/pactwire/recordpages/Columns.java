@@ -1,14 +1,18 @@
 package dev.pactwire.recordpages;
 
+import dev.pactwire.facts.ContactFacts;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Surroundings;
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.PostalAddress;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Sort;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.PostalAddress;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;

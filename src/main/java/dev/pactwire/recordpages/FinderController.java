@@ -3,7 +3,7 @@ package dev.pactwire.recordpages;
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -1,5 +1,6 @@
 package dev.pactwire.recordpages;
 
+import dev.pactwire.facts.Shown;
 import java.util.List;
 
 /// The first page of the day: what is open, what presses, what has happened.

@@ -1,5 +1,6 @@
 package dev.pactwire.recordpages;
 
+import dev.pactwire.facts.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -3,12 +3,17 @@ package dev.pactwire.recordpages;
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Fact;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Surroundings;
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.RecordQuery;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
+import dev.pactwire.records.Start;
+import dev.pactwire.records.Stretch;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.shell.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -47,18 +52,34 @@ class ListController {
         return pages.show(rowsOnly ? "recordpages/list-rows" : "recordpages/list", Map.of("page", page));
     }
 
-    private ListPage page(ListState state, User viewer) {
+    /// Walking beyond an end of the list leads to the page that is there.
+    private ListPage page(ListState asked, User viewer) {
+        Stretch found = records.walk(viewer, asked.query(viewer), asked.start());
+        if (asked.start().isBackward() && !found.more()) {
+            return page(asked.at(Start.Edge.FIRST), found(asked, Start.Edge.FIRST, viewer), viewer);
+        } else if (asked.start() instanceof Start.After && found.rows().isEmpty()) {
+            return page(asked.at(Start.Edge.LAST), viewer);
+        }
+        return page(asked, found, viewer);
+    }
+
+    private Stretch found(ListState state, Start start, User viewer) {
+        return records.walk(viewer, state.query(viewer), start);
+    }
+
+    private ListPage page(ListState state, Stretch found, User viewer) {
         Surroundings around = reader.around(viewer);
-        List<CrmRecord> found = records.search(viewer, state.query(viewer));
         List<Columns.Column> columns = Columns.of(state.type());
-        boolean full = found.size() == ListState.PAGE_SIZE;
-        boolean isLast = state.page() * ListState.PAGE_SIZE >= RecordQuery.MAX_ROWS;
+        boolean backward = state.start().isBackward();
+        boolean isFirst = state.start() == Start.Edge.FIRST;
+        boolean isLast = state.start() == Start.Edge.LAST || !backward && !found.more();
+        List<Stretch.Row> rows = found.rows();
         return new ListPage(
                 state,
                 columns,
-                found.stream().map(it -> row(it, columns, around)).toList(),
-                full && !isLast,
-                full && isLast,
+                rows.stream().map(it -> row(it.found(), columns, around)).toList(),
+                isFirst || rows.isEmpty() ? "" : state.before(rows.getFirst().place()),
+                isLast || rows.isEmpty() ? "" : state.after(rows.getLast().place()),
                 owners(around),
                 statuses(state.type(), around),
                 pipelines(state.type(), around),
@@ -115,9 +136,12 @@ class ListController {
     /// Counting costs more than a page of rows: it is asked for afterwards.
     @GetMapping(Routes.LIST + "/count")
     @Needs(Action.READ_RECORDS)
-    View count(RecordType type, @RequestParam MultiValueMap<String, String> asked, User viewer) {
+    View count(
+            RecordType type,
+            @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(defaultValue = "0") int ending,
+            User viewer) {
         int count = records.count(viewer, ListState.of(type, asked).query(viewer));
-        return pages.show(
-                "recordpages/count", Map.of("type", type, "count", count, "more", count >= RecordQuery.MAX_ROWS));
+        return pages.show("recordpages/count", Map.of("count", ListCount.of(count, ending)));
     }
 }

@@ -1,18 +1,20 @@
 package dev.pactwire.recordpages;
 
-import dev.pactwire.records.RecordType;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 
 /// A page of a list, and what it can be narrowed by.
 ///
-/// @param hasNext whether there may be more
-/// @param isCut the list ends here although there may be more: it must be narrowed
+/// @param previous the address of the page before, empty on the first
+/// @param next the address of the page behind, empty on the last
 public record ListPage(
         ListState state,
         List<Columns.Column> columns,
         List<Row> rows,
-        boolean hasNext,
-        boolean isCut,
+        String previous,
+        String next,
         List<Editor.Option> owners,
         List<Editor.Option> statuses,
         List<Editor.Option> pipelines,

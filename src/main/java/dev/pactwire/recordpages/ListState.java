@@ -1,18 +1,23 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.User;
-import dev.pactwire.records.Field;
+import dev.pactwire.facts.Form;
 import dev.pactwire.records.Filter;
-import dev.pactwire.records.Opportunity;
+import dev.pactwire.records.Place;
 import dev.pactwire.records.RecordQuery;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Sort;
+import dev.pactwire.records.Start;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.RecordType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -23,7 +28,8 @@ import org.springframework.util.MultiValueMap;
 /// @param status of leads the id of a status, of opportunities `OPEN` …; empty for all
 /// @param pipeline of opportunities; empty for all
 /// @param stage of opportunities; empty for all
-/// @param page from 1
+/// @param page the number to show, from 1; from the end of the list the last is -1, the one before it -2
+/// @param start where the page begins or ends
 public record ListState(
         RecordType type,
         String words,
@@ -34,7 +40,8 @@ public record ListState(
         String tag,
         Sort sort,
         boolean descending,
-        int page) {
+        int page,
+        Start start) {
 
     static final int PAGE_SIZE = 50;
     private static final int MAX_WORDS = 100;
@@ -44,6 +51,8 @@ public record ListState(
         Map<String, String> given = asked.toSingleValueMap();
         Sort sort = sort(type, given.getOrDefault("sort", ""));
         String words = given.getOrDefault("q", "").strip();
+        int page = page(given.getOrDefault("page", ""));
+        Start start = start(page, given, sort);
         return new ListState(
                 type,
                 words.substring(0, Math.min(words.length(), MAX_WORDS)),
@@ -54,7 +63,8 @@ public record ListState(
                 given.getOrDefault("tag", ""),
                 sort,
                 given.containsKey("dir") ? given.get("dir").equals("down") : isNewestFirst(sort),
-                page(given.get("page")));
+                start instanceof Start.Edge edge ? edge == Start.Edge.LAST ? -1 : 1 : page,
+                start);
     }
 
     private static Sort sort(RecordType type, String name) {
@@ -85,12 +95,20 @@ public record ListState(
         return given != null && given.matches(NUMBER) ? given : "";
     }
 
-    private static int page(@Nullable String given) {
-        return given != null && given.matches("[0-9]{1,5}") ? Math.max(1, Integer.parseInt(given)) : 1;
+    private static int page(String given) {
+        return given.matches("-?[1-9][0-9]{0,6}") ? Integer.parseInt(given) : 1;
+    }
+
+    private static Start start(int page, Map<String, String> given, Sort sort) {
+        Optional<Start> after =
+                Place.parse(given.getOrDefault("after", ""), sort).map(Start.After::new);
+        Optional<Start> before =
+                Place.parse(given.getOrDefault("before", ""), sort).map(Start.Before::new);
+        return after.or(() -> before).orElse(page < 0 ? Start.Edge.LAST : Start.Edge.FIRST);
     }
 
     RecordQuery query(User viewer) {
-        RecordQuery query = RecordQuery.of(type).page(page, PAGE_SIZE);
+        RecordQuery query = RecordQuery.of(type).page(1, PAGE_SIZE);
         if (!words.isEmpty()) {
             query = query.where(new Filter.Text(words));
         }
@@ -152,22 +170,59 @@ public record ListState(
         return descending ? "down" : "up";
     }
 
+    ListState at(Start.Edge edge) {
+        return new ListState(
+                type,
+                words,
+                owner,
+                status,
+                pipeline,
+                stage,
+                tag,
+                sort,
+                descending,
+                edge == Start.Edge.LAST ? -1 : 1,
+                edge);
+    }
+
     /// The same list in that order; in the other direction if it is in that order already.
     public String sortedBy(Columns.Column column) {
         boolean again = column.sort() == sort;
         return address(
-                column.key(), again ? !descending : column.sort() != null && isNewestFirst(column.sort()), 1, "");
+                column.key(),
+                again ? !descending : column.sort() != null && isNewestFirst(column.sort()),
+                "",
+                Map.of());
     }
 
-    public String onPage(int other) {
-        return address(sortKey(), descending, other, "");
+    public String first() {
+        return address("", Map.of());
     }
 
+    public String last() {
+        return address("", Map.of("page", "-1"));
+    }
+
+    /// The page that ends before the place.
+    String before(Place place) {
+        return page == 2 ? first() : address("", Map.of("page", String.valueOf(page - 1), "before", place.toString()));
+    }
+
+    /// The page that begins behind the place.
+    String after(Place place) {
+        return page == -2 ? last() : address("", Map.of("page", String.valueOf(page + 1), "after", place.toString()));
+    }
+
+    /// Where the number of rows is told, and on a page that is counted from the end also which rows it shows.
     public String counted() {
-        return address(sortKey(), descending, 1, "/count");
+        return address("/count", page < 0 ? Map.of("ending", String.valueOf(-page)) : Map.of());
     }
 
-    private String address(String sortName, boolean down, int number, String below) {
+    private String address(String below, Map<String, String> more) {
+        return address(sortKey(), descending, below, more);
+    }
+
+    private String address(String sortName, boolean down, String below, Map<String, String> more) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("q", words);
         parameters.put("owner", owner);
@@ -177,7 +232,7 @@ public record ListState(
         parameters.put("tag", tag);
         parameters.put("sort", sortName);
         parameters.put("dir", down ? "down" : "up");
-        parameters.put("page", number == 1 ? "" : String.valueOf(number));
+        parameters.putAll(new TreeMap<>(more));
         var query = new StringBuilder();
         parameters.forEach((name, value) -> {
             if (!value.isEmpty()) {
@@ -188,9 +243,5 @@ public record ListState(
             }
         });
         return "/" + type.plural() + below + query;
-    }
-
-    public int pageSize() {
-        return PAGE_SIZE;
     }
 }

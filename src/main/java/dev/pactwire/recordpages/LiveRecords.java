@@ -2,7 +2,7 @@ package dev.pactwire.recordpages;
 
 import dev.pactwire.bus.Subscription;
 import dev.pactwire.records.RecordEvent;
-import dev.pactwire.records.RecordRef;
+import dev.pactwire.recordtypes.RecordRef;
 import dev.pactwire.shell.Live;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

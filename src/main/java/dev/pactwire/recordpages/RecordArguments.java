@@ -1,10 +1,10 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.User;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

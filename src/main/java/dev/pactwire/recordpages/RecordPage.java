@@ -1,10 +1,13 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.User;
+import dev.pactwire.facts.Editor;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Shown;
 import dev.pactwire.records.Catalog;
-import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.RecordAccess;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

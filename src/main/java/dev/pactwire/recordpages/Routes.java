@@ -1,7 +1,7 @@
 package dev.pactwire.recordpages;
 
-import dev.pactwire.records.RecordRef;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.Optional;
 
 /// The addresses of lists and records. Tasks have no page of their own: they stand on what they are about.

@@ -1,6 +1,6 @@
 package dev.pactwire.recordpages;
 
-import dev.pactwire.records.RecordRefused;
+import dev.pactwire.recordtypes.RecordRefused;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,15 +1,17 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.User;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.facts.Surroundings;
 import dev.pactwire.platform.Address;
-import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.EmbeddedApp;
 import dev.pactwire.records.EmbeddedApps;
 import dev.pactwire.records.RecordFile;
 import dev.pactwire.records.RecordFiles;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Relations;
-import dev.pactwire.records.Task;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,8 @@
 package dev.pactwire.recordpages;
 
-import dev.pactwire.records.RecordType;
+import dev.pactwire.facts.Label;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.Instant;
 import java.util.List;
 

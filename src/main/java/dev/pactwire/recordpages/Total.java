@@ -1,6 +1,7 @@
 package dev.pactwire.recordpages;
 
-import dev.pactwire.records.Opportunity;
+import dev.pactwire.facts.Shown;
+import dev.pactwire.recordtypes.Opportunity;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,21 @@
-/// The CRM's pages: home, lists, the board, record pages with facts, activities, relations and files; and the host's
-/// side of
-/// embedded apps. Knows records through their public types, and the wire of the CRM only as a page knows an address.
+/// The CRM's pages: home, lists, the board, record pages with facts, activities, relations, files and the frames of
+/// embedded apps. Knows records through their public types and no wire.
 @NullMarked
 @ApplicationModule(
         displayName = "recordpages",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "records"})
+        allowedDependencies = {
+            "platform",
+            "bus",
+            "jobs",
+            "vault",
+            "mailroom",
+            "access",
+            "shell",
+            "records",
+            "recordtypes",
+            "facts",
+            "panelhost"
+        })
 package dev.pactwire.recordpages;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,16 +7,20 @@ import dev.pactwire.platform.Params;
 import dev.pactwire.records.Activity.Category;
 import dev.pactwire.records.Activity.Type;
 import dev.pactwire.records.Activity.TypeInfo;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,12 +118,9 @@ class ActivityStore {
             conditions.add(NEWS);
         }
         if (!query.types().isEmpty()) {
-            conditions.add("category || '/' || type_id in (:types)");
-            params.with(
-                    "types",
-                    query.types().stream()
-                            .map(type -> type.category() + "/" + type.id())
-                            .toList());
+            conditions.add(query.types().stream()
+                    .map(type -> "category = '%s' and type_id = %d".formatted(type.category(), type.id()))
+                    .collect(Collectors.joining(" or ", "(", ")")));
         }
         if (!query.users().isEmpty()) {
             conditions.add("user_id in (:users)");
@@ -137,10 +138,10 @@ class ActivityStore {
             conditions.add(NOT_PRIVATE_TO_OTHERS);
             params.with("viewer", viewer.id());
         }
-        return new Found(
-                "select * from records.activity where %s order by at desc, id desc limit :limit offset :offset"
-                        .formatted(String.join(" and ", conditions)),
-                params);
+        return new Found("""
+                        select a.* from records.activity a join (
+                            select id from records.activity where %s order by at desc, id desc limit :limit offset :offset
+                        ) hit using (id) order by at desc, id desc""".formatted(String.join(" and ", conditions)), params);
     }
 
     /// Word for word the condition of the index that keeps what matters to people apart from what was imported.
@@ -152,18 +153,12 @@ class ActivityStore {
                         .allMatch(type -> type.category() == Category.USER || type.equals(Type.STAGE_CHANGED));
     }
 
-    private static final String NOT_PRIVATE_TO_OTHERS = """
-            (parent_type, parent_id) not in (
-                select 'LEAD', id from records.lead where visibility = 'PRIVATE'
-                    and assignee is distinct from :viewer and created_by is distinct from :viewer
-                union all select 'PERSON', id from records.person where visibility = 'PRIVATE'
-                    and assignee is distinct from :viewer and created_by is distinct from :viewer
-                union all select 'COMPANY', id from records.company where visibility = 'PRIVATE'
-                    and assignee is distinct from :viewer and created_by is distinct from :viewer
-                union all select 'OPPORTUNITY', id from records.opportunity where visibility = 'PRIVATE'
-                    and assignee is distinct from :viewer and created_by is distinct from :viewer
-                union all select 'TASK', id from records.task where visibility = 'PRIVATE'
-                    and assignee is distinct from :viewer and created_by is distinct from :viewer)""";
+    /// Asked of each activity by itself, so that it costs the same however much is private.
+    private static final String NOT_PRIVATE_TO_OTHERS = Arrays.stream(RecordType.values())
+            .map(type -> """
+                    when '%s' then exists (select from records.%s where id = parent_id and visibility = 'PRIVATE'
+                        and assignee is distinct from :viewer and created_by is distinct from :viewer)""".formatted(type, type.singular()))
+            .collect(Collectors.joining("\n", "not case parent_type ", " end"));
 
     void reword(long id, String details) {
         jdbc.sql("update records.activity set details = :details where id = :id")

@@ -1,5 +1,6 @@
 package dev.pactwire.records;
 
+import dev.pactwire.recordtypes.RecordType;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

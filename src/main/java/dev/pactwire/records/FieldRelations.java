@@ -2,6 +2,11 @@ package dev.pactwire.records;
 
 import dev.pactwire.bus.Bus;
 import dev.pactwire.records.RelationStore.Relation;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Values;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,8 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

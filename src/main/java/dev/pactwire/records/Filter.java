@@ -1,5 +1,8 @@
 package dev.pactwire.records;
 
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.RecordRef;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

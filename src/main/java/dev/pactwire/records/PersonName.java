@@ -1,5 +1,8 @@
 package dev.pactwire.records;
 
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

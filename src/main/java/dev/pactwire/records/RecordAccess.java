@@ -3,6 +3,8 @@ package dev.pactwire.records;
 import dev.pactwire.access.Action;
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.RecordRefused;
 
 /// Who may see and change which record. Asked again on every request: nothing is remembered.
 public final class RecordAccess {

@@ -2,6 +2,8 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.bus.Event;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

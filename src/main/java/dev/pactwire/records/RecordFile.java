@@ -1,6 +1,7 @@
 package dev.pactwire.records;
 
 import dev.pactwire.access.UserId;
+import dev.pactwire.recordtypes.RecordRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.pactwire.records;
 
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package dev.pactwire.records;
 
 import dev.pactwire.platform.Json;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

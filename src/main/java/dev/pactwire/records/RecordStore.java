@@ -2,6 +2,13 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Person;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +69,23 @@ class RecordStore {
                 .params(sql.params())
                 .query(RecordRows.reading(query.type()))
                 .list();
+    }
+
+    Stretch walk(User viewer, RecordQuery query, Start start) {
+        SearchSql sql = SearchSql.of(viewer, query);
+        SortOrder order = query.sort().order(query.descending());
+        Optional<Place> place = switch (start) {
+            case Start.Edge edge -> Optional.empty();
+            case Start.After after -> Optional.of(after.place());
+            case Start.Before before -> Optional.of(before.place());
+        };
+        RowMapper<CrmRecord> reading = RecordRows.reading(query.type());
+        List<Stretch.Row> rows = jdbc.sql(
+                        sql.walk(start.isBackward() ? order.reversed() : order, place, query.size() + 1))
+                .params(sql.params())
+                .query((row, at) -> new Stretch.Row(reading.mapRow(row, at), Place.read(row, query.sort())))
+                .list();
+        return Stretch.of(rows, query.size(), start.isBackward());
     }
 
     List<CrmRecord> best(User viewer, RecordType type, String words, int size) {

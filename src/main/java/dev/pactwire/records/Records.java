@@ -2,7 +2,16 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.Action;
 import dev.pactwire.access.User;
-import dev.pactwire.records.RecordRefused.Reason;
+import dev.pactwire.recordtypes.Company;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.Person;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordRefused.Reason;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Values;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,6 +81,13 @@ public class Records {
     public List<CrmRecord> search(User who, RecordQuery query) {
         RecordAccess.require(who, Action.READ_RECORDS);
         return query.offset() >= RecordQuery.MAX_ROWS ? List.of() : store.search(who, query);
+    }
+
+    /// As many records of the list as a page of the query has, from the start on: as cheap at the end of a long list as
+    /// at its beginning.
+    public Stretch walk(User who, RecordQuery query, Start start) {
+        RecordAccess.require(who, Action.READ_RECORDS);
+        return store.walk(who, query, start);
     }
 
     /// The records that the words name best: the whole name, its beginning, words of it, then parts of it, addresses

@@ -1,6 +1,8 @@
 package dev.pactwire.records;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

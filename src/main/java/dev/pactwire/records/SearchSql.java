@@ -2,41 +2,57 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.RecordType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// The SQL of a search, and its parameters.
 final class SearchSql {
 
-    private static final int MAX_TEXT_HITS = 10_000;
     private static final int MOST_TO_RANK = 1_000;
-    private static final int MIN_ANYWHERE = 3;
-    private static final int FUZZY_DIGITS = 6;
 
     private final RecordType type;
     private final Params params = new Params();
+    private final FilterSql filters;
     private final List<String> conditions = new ArrayList<>();
 
     private SearchSql(RecordType type) {
         this.type = type;
+        this.filters = new FilterSql(type, params);
     }
 
     static SearchSql of(User viewer, RecordQuery query) {
         var sql = new SearchSql(query.type());
         sql.visibleTo(viewer);
-        query.filters().forEach(sql::add);
+        query.filters().forEach(filter -> sql.conditions.add(sql.filters.condition(filter)));
         return sql;
     }
 
+    /// A page by its number. What stands before it is only counted: its rows are not read where an index says
+    /// enough.
     String select(RecordQuery query) {
-        return """
-                select * from records.%s where %s order by %s limit %d offset %d""".formatted(
-                type.singular(), where(), query.sort().orderBy(query.descending()), query.size(), query.offset());
+        String order = query.sort().order(query.descending()).orderBy();
+        return query.page() == 1
+                ? "select * from records.%s where %s order by %s limit %d"
+                        .formatted(type.singular(), where(), order, query.size())
+                : """
+                select r.* from records.%1$s r join (
+                    select id from records.%1$s where %2$s order by %3$s limit %4$d offset %5$d
+                ) hit using (id) order by %3$s""".formatted(type.singular(), where(), order, query.size(), query.offset());
+    }
+
+    /// The rows on this side of a place, from the place on; it costs the same wherever the place is.
+    String walk(SortOrder order, Optional<Place> place, int rows) {
+        List<String> parts = place.map(at -> order.behind(at, filters::param)).orElse(List.of("true"));
+        String reads = parts.stream()
+                .map(part -> "(select * from records.%s where %s and %s order by %s limit %d)"
+                        .formatted(type.singular(), where(), part, order.orderBy(), rows))
+                .collect(Collectors.joining(" union all "));
+        return "select r.*, %s as %s from (%s) r order by %s limit %d"
+                .formatted(order.sort().expression(), Place.KEY, reads, order.orderBy(), rows);
     }
 
     String count() {
@@ -49,12 +65,13 @@ final class SearchSql {
     String best(String text, int size) {
         String whole = SearchText.fold(text);
         String mine = where();
-        String begins = param(SearchText.atStart(whole));
+        String begins = filters.param(SearchText.atStart(whole));
         String words = each(
                 text,
                 word -> "(name_key like %s or name_key like %s)"
-                        .formatted(param(SearchText.atStart(word)), param(SearchText.afterSpace(word))));
-        String parts = each(text, word -> "name_key like " + param(SearchText.anywhere(word)));
+                        .formatted(
+                                filters.param(SearchText.atStart(word)), filters.param(SearchText.afterSpace(word))));
+        String parts = each(text, word -> "name_key like " + filters.param(SearchText.anywhere(word)));
         return """
                 select r.* from records.%1$s r join (
                     (select id from records.%1$s where %2$s and name_key like %3$s order by name_key, id limit %4$d)
@@ -62,7 +79,16 @@ final class SearchSql {
                     (select id from records.%1$s where %2$s and %5$s limit %6$d)
                 ) hit using (id)
                 order by case when name_key = %7$s then 0 when name_key like %3$s then 1
-                    when %8$s then 2 when %9$s then 3 else 4 end, name_key, id limit %4$d""".formatted(type.singular(), mine, begins, size, text(text), MOST_TO_RANK, param(whole), words, parts);
+                    when %8$s then 2 when %9$s then 3 else 4 end, name_key, id limit %4$d""".formatted(
+                        type.singular(),
+                        mine,
+                        begins,
+                        size,
+                        filters.text(text),
+                        MOST_TO_RANK,
+                        filters.param(whole),
+                        words,
+                        parts);
     }
 
     private static String each(String text, UnaryOperator<String> condition) {
@@ -83,188 +109,5 @@ final class SearchSql {
             conditions.add(RecordAccess.visible(viewer));
             params.with("viewer", viewer.id());
         }
-    }
-
-    private void add(Filter filter) {
-        conditions.add(
-                switch (filter) {
-                    case Filter.Text text -> text(text.words());
-                    case Filter.Ids ids -> in("id", ids.ids());
-                    case Filter.AnyOf any -> orNone(in(column(any.field()), any.values()), any);
-                    case Filter.Between between -> between(column(between.field()), between.from(), between.to());
-                    case Filter.Contains contains -> contains(contains);
-                    case Filter.AnyTag tags ->
-                        orNone(
-                                "tags && cast(" + param(tags.tags().toArray(String[]::new)) + " as text[])",
-                                "tags = '{}'",
-                                tags.orNone());
-                    case Filter.AnyEmail emails -> emails(emails.addresses());
-                    case Filter.Phone phone -> phone(phone);
-                    case Filter.InPlace place -> place(place);
-                    case Filter.HasLabeled labeled -> labeled(labeled);
-                    case Filter.CustomAnyOf custom -> custom(custom);
-                    case Filter.CustomBetween custom -> custom(custom);
-                    case Filter.RelatedTo related -> related(related.others());
-                });
-    }
-
-    private String column(Field<?> field) {
-        if (!field.isOf(type)) {
-            throw new RecordRefused(RecordRefused.Reason.FIELD_UNKNOWN, field, type);
-        }
-        return field.name();
-    }
-
-    /// The hits are found first and are bounded, so that the order asked for never decides how they are found.
-    private String text(String text) {
-        List<String> words = SearchText.words(text);
-        if (words.isEmpty()) {
-            return "true";
-        }
-        List<String> all = words.stream().map(this::word).toList();
-        return "id in (select id from records.%s where %s limit %d)"
-                .formatted(type.singular(), String.join(" and ", all), MAX_TEXT_HITS);
-    }
-
-    /// An opportunity is also remembered by its company.
-    private String word(String word) {
-        if (word.length() < MIN_ANYWHERE) {
-            return "name_key like " + param(SearchText.atStart(word));
-        }
-        String pattern = param(SearchText.anywhere(word));
-        return type == RecordType.OPPORTUNITY
-                ? "(search_text like %1$s or company_key like %1$s)".formatted(pattern)
-                : "search_text like " + pattern;
-    }
-
-    private String contains(Filter.Contains contains) {
-        String column = column(contains.field());
-        String pattern = param(SearchText.anywhere(SearchText.fold(contains.text())));
-        return contains.field() == Field.NAME
-                ? "(name_key like " + pattern + " and search_text like " + pattern + ")"
-                : "lower(" + column + ") like " + pattern;
-    }
-
-    private String emails(Collection<String> addresses) {
-        List<String> lower = addresses.stream()
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .toList();
-        return switch (type) {
-            case PERSON -> "id in (select person_id from records.person_email where " + in("address", lower) + ")";
-            case LEAD -> in("lower(email ->> 'value')", lower);
-            case COMPANY, OPPORTUNITY, TASK ->
-                throw new RecordRefused(RecordRefused.Reason.FIELD_UNKNOWN, Field.EMAILS, type);
-        };
-    }
-
-    private String phone(Filter.Phone phone) {
-        column(Field.PHONE_NUMBERS);
-        String digits = phone.fuzzy() && phone.digits().length() > FUZZY_DIGITS
-                ? phone.digits().substring(phone.digits().length() - FUZZY_DIGITS)
-                : phone.digits();
-        return """
-                (search_text like %s and exists (select 1 from jsonb_array_elements(phone_numbers) number
-                    where regexp_replace(number ->> 'value', '\\D', '', 'g') like %s))""".formatted(param("%" + digits + "%"), param("%" + digits));
-    }
-
-    private String place(Filter.InPlace place) {
-        column(Field.ADDRESS);
-        String part = switch (place.place()) {
-            case CITY -> "address ->> 'city'";
-            case STATE -> "address ->> 'state'";
-            case POSTAL_CODE -> "address ->> 'postalCode'";
-            case COUNTRY -> "address ->> 'country'";
-        };
-        List<String> names = place.names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
-        return orNone(in("lower(" + part + ")", names), "(" + part + ") is null", place.orNone());
-    }
-
-    private String labeled(Filter.HasLabeled labeled) {
-        return "exists (select 1 from jsonb_array_elements(%s) item where lower(item ->> 'value') = %s)"
-                .formatted(column(labeled.field()), param(labeled.value().toLowerCase(Locale.ROOT)));
-    }
-
-    private String custom(Filter.CustomAnyOf custom) {
-        List<String> each = custom.values().stream()
-                .map(value -> customHas(custom.definition(), value))
-                .toList();
-        String matched = switch (custom.match()) {
-            case ANY -> each.isEmpty() ? "false" : "(" + String.join(" or ", each) + ")";
-            case ALL -> each.isEmpty() ? "true" : String.join(" and ", each);
-            case NONE -> each.isEmpty() ? "true" : "not (" + String.join(" or ", each) + ")";
-        };
-        return orNone(matched, customAbsent(custom.definition()), custom.orNone());
-    }
-
-    /// Equal to a single value, or one of several.
-    private String customHas(long definition, Object value) {
-        return "(custom_fields @> %s or custom_fields @> %s)"
-                .formatted(json(Map.of(definition, value)), json(Map.of(definition, List.of(value))));
-    }
-
-    private String custom(Filter.CustomBetween custom) {
-        String value = "custom_fields -> '" + custom.definition() + "'";
-        var bounds = new ArrayList<String>();
-        if (custom.from() != null) {
-            bounds.add(value + " >= " + json(custom.from()));
-        }
-        if (custom.to() != null) {
-            bounds.add(value + " <= " + json(custom.to()));
-        }
-        return orNone(
-                bounds.isEmpty() ? "true" : String.join(" and ", bounds),
-                customAbsent(custom.definition()),
-                custom.orNone());
-    }
-
-    private static String customAbsent(long definition) {
-        return "not jsonb_exists(custom_fields, '" + definition + "')";
-    }
-
-    private String related(Collection<RecordRef> others) {
-        List<String> each = others.stream()
-                .map(other -> "(from_type = %s and from_id = %s)".formatted(param(other.type()), param(other.id())))
-                .toList();
-        return each.isEmpty()
-                ? "false"
-                : "id in (select to_id from records.relation where (%s) and to_type = '%s')"
-                        .formatted(String.join(" or ", each), type);
-    }
-
-    private String between(String column, @Nullable Object from, @Nullable Object to) {
-        var bounds = new ArrayList<String>();
-        if (from != null) {
-            bounds.add(column + " >= " + param(from));
-        }
-        if (to != null) {
-            bounds.add(column + " <= " + param(to));
-        }
-        return bounds.isEmpty() ? "true" : String.join(" and ", bounds);
-    }
-
-    private String in(String expression, Collection<?> values) {
-        return values.isEmpty() ? "false" : expression + " in (" + param(values) + ")";
-    }
-
-    private String orNone(String condition, Filter.AnyOf any) {
-        return orNone(condition, any.field().name() + " is null", any.orNone());
-    }
-
-    private static String orNone(String condition, String none, boolean orNone) {
-        return orNone ? "(" + condition + " or " + none + ")" : condition;
-    }
-
-    private String json(Object value) {
-        String name = "p" + params.size();
-        params.json(name, value);
-        return ":" + name;
-    }
-
-    private String param(Object value) {
-        String name = "p" + params.size();
-        params.with(name, value);
-        return ":" + name;
     }
 }

@@ -1,5 +1,9 @@
 package dev.pactwire.records;
 
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Values;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

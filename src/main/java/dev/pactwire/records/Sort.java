@@ -2,54 +2,76 @@ package dev.pactwire.records;
 
 /// The keys by which records can be sorted. Records without a value come last, whichever way.
 public enum Sort {
-    NAME("name_key", false),
-    MODIFIED("date_modified", false),
-    CREATED("date_created", false),
+    NAME("name_key", SortKey.TEXT, Absent.NEVER),
+    MODIFIED("date_modified", SortKey.MOMENT, Absent.NEVER),
+    CREATED("date_created", SortKey.MOMENT, Absent.NEVER),
     /// groups by assignee, by name within; records without one come last upwards, first downwards
-    ASSIGNEE("assignee", false),
-    COMPANY("company_key", true),
-    LAST_NAME("lower(last_name)", true),
-    TITLE("lower(title)", true),
-    EMAIL("lower(email ->> 'value')", true),
-    FIRST_EMAIL("lower(emails -> 0 ->> 'value')", true),
-    PHONE("phone_numbers -> 0 ->> 'value'", true),
-    WEBSITE("lower(websites -> 0 ->> 'value')", true),
-    CITY("lower(address ->> 'city')", true),
-    STATE("lower(address ->> 'state')", true),
-    POSTAL_CODE("lower(address ->> 'postalCode')", true),
-    COUNTRY("lower(address ->> 'country')", true),
-    EMAIL_DOMAIN("email_domain", true),
-    CONTACT_TYPE("contact_type_id", true),
-    PRIMARY_CONTACT("primary_contact_id", true),
-    CUSTOMER_SOURCE("customer_source_id", true),
-    INTERACTION_COUNT("interaction_count", false),
-    LAST_CONTACTED("date_last_contacted", true),
-    MONETARY_VALUE("monetary_value", true),
-    CURRENCY("currency", false),
-    STATUS("status", false),
-    STAGE("pipeline_stage_id", false),
-    STAGE_CHANGED("date_stage_changed", true),
-    PRIORITY("array_position(array['NONE', 'LOW', 'MEDIUM', 'HIGH'], priority)", false),
-    CLOSE_DATE("close_date", true),
-    WIN_PROBABILITY("win_probability", true),
-    LEAD_STATUS("lead_status_id", false),
-    TASK_STATUS("task_status", false),
-    DUE_DATE("due_date", true),
-    REMINDER_DATE("reminder_date", true),
-    COMPLETED_DATE("completed_date", true);
+    ASSIGNEE("assignee", SortKey.USER, Absent.BY_DIRECTION),
+    COMPANY("company_key", SortKey.TEXT, Absent.LAST),
+    LAST_NAME("lower(last_name)", SortKey.TEXT, Absent.LAST),
+    TITLE("lower(title)", SortKey.TEXT, Absent.LAST),
+    EMAIL("lower(email ->> 'value')", SortKey.TEXT, Absent.LAST),
+    FIRST_EMAIL("lower(emails -> 0 ->> 'value')", SortKey.TEXT, Absent.LAST),
+    PHONE("phone_numbers -> 0 ->> 'value'", SortKey.TEXT, Absent.LAST),
+    WEBSITE("lower(websites -> 0 ->> 'value')", SortKey.TEXT, Absent.LAST),
+    CITY("lower(address ->> 'city')", SortKey.TEXT, Absent.LAST),
+    STATE("lower(address ->> 'state')", SortKey.TEXT, Absent.LAST),
+    POSTAL_CODE("lower(address ->> 'postalCode')", SortKey.TEXT, Absent.LAST),
+    COUNTRY("lower(address ->> 'country')", SortKey.TEXT, Absent.LAST),
+    EMAIL_DOMAIN("email_domain", SortKey.TEXT, Absent.LAST),
+    CONTACT_TYPE("contact_type_id", SortKey.NUMBER, Absent.LAST),
+    PRIMARY_CONTACT("primary_contact_id", SortKey.NUMBER, Absent.LAST),
+    CUSTOMER_SOURCE("customer_source_id", SortKey.NUMBER, Absent.LAST),
+    INTERACTION_COUNT("interaction_count", SortKey.NUMBER, Absent.NEVER),
+    LAST_CONTACTED("date_last_contacted", SortKey.MOMENT, Absent.LAST),
+    MONETARY_VALUE("monetary_value", SortKey.NUMBER, Absent.LAST),
+    CURRENCY("currency", SortKey.TEXT, Absent.NEVER),
+    STATUS("status", SortKey.TEXT, Absent.NEVER),
+    STAGE("pipeline_stage_id", SortKey.NUMBER, Absent.NEVER),
+    STAGE_CHANGED("date_stage_changed", SortKey.MOMENT, Absent.LAST),
+    PRIORITY("array_position(array['NONE', 'LOW', 'MEDIUM', 'HIGH'], priority)", SortKey.NUMBER, Absent.NEVER),
+    CLOSE_DATE("close_date", SortKey.DAY, Absent.LAST),
+    WIN_PROBABILITY("win_probability", SortKey.NUMBER, Absent.LAST),
+    LEAD_STATUS("lead_status_id", SortKey.NUMBER, Absent.NEVER),
+    TASK_STATUS("task_status", SortKey.TEXT, Absent.NEVER),
+    DUE_DATE("due_date", SortKey.MOMENT, Absent.LAST),
+    REMINDER_DATE("reminder_date", SortKey.MOMENT, Absent.LAST),
+    COMPLETED_DATE("completed_date", SortKey.MOMENT, Absent.LAST);
 
-    private final String expression;
-    private final boolean mayBeAbsent;
-
-    Sort(String expression, boolean mayBeAbsent) {
-        this.expression = expression;
-        this.mayBeAbsent = mayBeAbsent;
+    /// Where records without a value stand.
+    private enum Absent {
+        NEVER,
+        LAST,
+        BY_DIRECTION
     }
 
-    String orderBy(boolean descending) {
-        String direction = descending ? " desc" : " asc";
-        String absent = mayBeAbsent && descending ? " nulls last" : "";
-        String second = this == ASSIGNEE ? ", name_key" + direction : "";
-        return expression + direction + absent + second + ", id" + direction;
+    private final String expression;
+    private final SortKey key;
+    private final Absent absent;
+
+    Sort(String expression, SortKey key, Absent absent) {
+        this.expression = expression;
+        this.key = key;
+        this.absent = absent;
+    }
+
+    String expression() {
+        return expression;
+    }
+
+    SortKey key() {
+        return key;
+    }
+
+    boolean mayBeAbsent() {
+        return absent != Absent.NEVER;
+    }
+
+    boolean isByNameWithin() {
+        return this == ASSIGNEE;
+    }
+
+    SortOrder order(boolean descending) {
+        return new SortOrder(this, descending, descending && absent == Absent.BY_DIRECTION);
     }
 }

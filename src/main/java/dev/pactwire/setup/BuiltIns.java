@@ -12,7 +12,7 @@ import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.platform.Address;
 import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.records.EmbeddedApps;
-import dev.pactwire.records.RecordType;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.signingoauth.SigningApps;
 import java.util.EnumSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,8 @@ import java.util.stream.DoubleStream;
 final class PageBench {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]*)\"");
+    private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]*)\"");
+    private static final int STEPS = 1_000;
     private static final int WARM_UP = 400;
     private static final int MEASURED = 301;
     private static final double GOAL_MILLIS = 20;
@@ -41,24 +44,41 @@ final class PageBench {
             login(browser, running);
             double floor = median(browser, running.at("/healthz"));
             var figures = new ArrayList<Figure>();
-            for (String page :
-                    List.of("/opportunities/1", "/people", "/people?page=2000", "/people?q=person+777", "/")) {
-                double millis = median(browser, running.at(page));
+            var pages = new LinkedHashMap<String, String>();
+            for (String page : List.of("/opportunities/1", "/people", "/people?q=person+777", "/")) {
+                pages.put(page, page);
+            }
+            pages.put("/people, the last of them", "/people?page=-1");
+            pages.put("/people after " + STEPS + " times *next*", afterManySteps(browser, running));
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                double millis = median(browser, running.at(page.getValue()));
                 figures.add(new Figure(
-                        "page " + page,
+                        "page " + page.getKey(),
                         Figure.millis(millis),
                         Figure.millis(floor) + " smallest answer",
                         "≤ 20 ms at the median",
                         millis <= GOAL_MILLIS));
             }
             figures.add(new Figure(
-                    "memory after " + 5 * (WARM_UP + MEASURED) + " pages",
+                    "memory after " + (1 + pages.size()) * (WARM_UP + MEASURED) + " pages",
                     Math.round(running.megabytes()) + " MB",
                     "–",
                     "≤ 400 MB",
                     running.megabytes() <= 400));
             return figures;
         }
+    }
+
+    private static String afterManySteps(HttpClient browser, Running running) throws IOException, InterruptedException {
+        String page = "/people";
+        for (int i = 0; i < STEPS; i++) {
+            Matcher next = NEXT.matcher(body(browser, running.at(page)));
+            if (!next.find()) {
+                throw new IllegalStateException("There is no page behind " + page);
+            }
+            page = next.group(1).replace("&amp;", "&");
+        }
+        return page;
     }
 
     private static void login(HttpClient browser, Running running) throws IOException, InterruptedException {

@@ -2,14 +2,14 @@ package dev.pactwire.copperapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.CustomField.DataType;
 import dev.pactwire.records.CustomFields;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Patch;
-import dev.pactwire.records.RecordType;
 import dev.pactwire.records.Records;
-import dev.pactwire.records.Visibility;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.CustomField.DataType;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Visibility;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

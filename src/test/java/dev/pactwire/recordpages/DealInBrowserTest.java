@@ -3,69 +3,28 @@ package dev.pactwire.recordpages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pactwire.access.User;
-import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.EmbeddedApps;
-import dev.pactwire.records.RecordType;
-import dev.pactwire.testing.Browser;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.testing.PactwireTest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// What a salesperson does with an opportunity as a whole.
 @PactwireTest
-class DealInBrowserTest {
-
-    @Autowired
-    ApplicationContext program;
+class DealInBrowserTest extends AdaInBrowser {
 
     @Autowired
     EmbeddedApps apps;
 
-    @LocalServerPort
-    int port;
-
-    private final List<String> complaints = new ArrayList<>();
-    private Office office;
-    private User ada;
-    private CrmRecord deal;
-    private BrowserContext profile;
-    private Page page;
-
-    @BeforeEach
-    void ada_looks_at_an_opportunity() {
-        office = new Office(program);
-        ada = office.ada();
-        deal = office.opportunity(ada, "Autumn collection");
-        profile = Browser.desktop();
-        office.logIn(profile, ada, port);
-        page = profile.newPage();
-        page.onConsoleMessage(message -> {
-            if (Set.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-    }
-
-    @AfterEach
-    void the_browser_is_closed() {
-        profile.close();
-    }
-
     private void open() {
-        page.navigate("http://localhost:" + port + Routes.of(deal.ref()));
+        open(Routes.of(deal.ref()));
     }
 
     private Locator button(String name) {

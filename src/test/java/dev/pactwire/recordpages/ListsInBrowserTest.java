@@ -7,8 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.pactwire.access.User;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
 import dev.pactwire.testing.Browser;
 import dev.pactwire.testing.PactwireTest;
 import java.util.UUID;
@@ -129,9 +129,8 @@ class ListsInBrowserTest {
     void a_card_moves_by_pointer() {
         open("/opportunities/board?owner=me");
         page.waitForTimeout(300);
-        var card = page.locator(".deal-card[data-id='" + deal.id() + "']").boundingBox();
         var target = column("Meeting").locator(".deal-cards").boundingBox();
-        page.mouse().move(card.x + 40, card.y + card.height - 12);
+        page.locator(".deal-card[data-id='" + deal.id() + "'] .deal-foot").hover();
         page.mouse().down();
         page.mouse().move(target.x + 60, target.y + 30, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(12));
         page.mouse().up();

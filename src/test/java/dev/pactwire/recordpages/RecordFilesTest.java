@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
-import dev.pactwire.records.CrmRecord;
 import dev.pactwire.records.RecordFile;
 import dev.pactwire.records.RecordFiles;
+import dev.pactwire.recordtypes.CrmRecord;
 import dev.pactwire.testing.PactwireTest;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,7 +3,6 @@ package dev.pactwire.recordpages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,31 +11,25 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.pactwire.access.User;
 import dev.pactwire.records.Activities;
 import dev.pactwire.records.Activity;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.Field;
 import dev.pactwire.records.RecordFiles;
 import dev.pactwire.records.Records;
 import dev.pactwire.records.Relations;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
 import dev.pactwire.testing.Browser;
 import dev.pactwire.testing.PactwireTest;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// What a salesperson does on a record's page.
 @PactwireTest
-class RecordPageInBrowserTest {
+class RecordPageInBrowserTest extends AdaInBrowser {
 
     /// htmx gives what it has put down its behavior a moment later; nobody clicks that fast.
     private static final int SETTLING = 200;
-
-    @Autowired
-    ApplicationContext program;
 
     @Autowired
     Records records;
@@ -50,29 +43,9 @@ class RecordPageInBrowserTest {
     @Autowired
     RecordFiles files;
 
-    @LocalServerPort
-    int port;
-
-    private Office office;
-    private User ada;
-    private CrmRecord deal;
-    private BrowserContext profile;
-    private Page page;
-
     @BeforeEach
-    void ada_looks_at_a_deal() {
-        office = new Office(program);
-        ada = office.ada();
-        deal = office.opportunity(ada, "Autumn collection");
-        profile = Browser.desktop();
-        office.logIn(profile, ada, port);
-        page = profile.newPage();
-        page.navigate("http://localhost:" + port + Routes.of(deal.ref()));
-    }
-
-    @AfterEach
-    void she_leaves() {
-        profile.close();
+    void she_looks_at_it() {
+        open(Routes.of(deal.ref()));
     }
 
     private Locator fact(String key) {
@@ -171,7 +144,7 @@ class RecordPageInBrowserTest {
         fact("details").locator("textarea").fill("half a sen");
 
         activities.add(camille, deal.ref(), Activity.Type.NOTE, "From another desk.", null);
-        records.update(camille, deal.ref(), dev.pactwire.records.Patch.of(Field.NAME, "Winter collection"));
+        records.update(camille, deal.ref(), dev.pactwire.recordtypes.Patch.of(Field.NAME, "Winter collection"));
 
         assertThat(page.locator("#timeline")).containsText("From another desk.");
         assertThat(page.locator("h1")).hasText("Winter collection");

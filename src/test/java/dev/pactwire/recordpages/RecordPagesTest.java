@@ -4,65 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
-import dev.pactwire.records.Activities;
 import dev.pactwire.records.ActivityQuery;
-import dev.pactwire.records.CrmRecord;
-import dev.pactwire.records.CustomField;
-import dev.pactwire.records.CustomFields;
-import dev.pactwire.records.Field;
-import dev.pactwire.records.Labeled;
-import dev.pactwire.records.Opportunity;
-import dev.pactwire.records.Patch;
-import dev.pactwire.records.RecordType;
-import dev.pactwire.records.Records;
-import dev.pactwire.records.Relations;
-import dev.pactwire.records.Visibility;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.Visibility;
 import dev.pactwire.testing.PactwireTest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
-/// The pages over HTTP, as a browser without scripts asks for them.
+/// Record pages over HTTP, as a browser without scripts asks for them.
 @PactwireTest
-class RecordPagesTest {
-
-    @Autowired
-    ApplicationContext program;
-
-    @Autowired
-    Records records;
-
-    @Autowired
-    Relations relations;
-
-    @Autowired
-    Activities activities;
-
-    @Autowired
-    CustomFields customFields;
-
-    @LocalServerPort
-    int port;
-
-    private Office office;
-    private User ada;
-    private Visitor browser;
-
-    @BeforeEach
-    void ada_is_logged_in() {
-        office = new Office(program);
-        ada = office.ada();
-        browser = new Visitor(office, ada, port);
-    }
+class RecordPagesTest extends PagesOverHttp {
 
     @Test
     void each_type_of_record_has_a_list_and_a_page() {
@@ -130,147 +87,6 @@ class RecordPagesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(mei.delete(Routes.of(it.ref())).status()).isEqualTo(403);
-    }
-
-    @Test
-    void every_fact_of_every_type_opens_its_editor_and_can_be_saved_unchanged() {
-        customFields.add(
-                office.user("Tomás Okafor", Role.ADMIN),
-                "Size",
-                CustomField.DataType.MULTI_SELECT,
-                Set.of(RecordType.values()),
-                null,
-                List.of("S", "L"));
-        for (CrmRecord it : List.of(
-                office.person(ada, "Grace Lindqvist"),
-                office.lead(ada, "Rosa Delgado"),
-                office.company(ada, "Harbor " + UUID.randomUUID()),
-                office.opportunity(ada, "Autumn collection"))) {
-            String page = browser.get(Routes.of(it.ref())).body();
-            for (String key : Visitor.matches(page, "facts/([a-z_0-9-]+)/edit")) {
-                var editor = browser.get(Routes.of(it.ref()) + "/facts/" + key + "/edit");
-                assertThat(editor.status()).as(key).isEqualTo(200);
-                assertThat(editor.body()).as(key).contains("<form");
-                var saved = browser.putFields(Routes.of(it.ref()) + "/facts/" + key, Visitor.fields(editor.body()));
-                assertThat(saved.status())
-                        .as(it.type() + " " + key + " " + saved.body())
-                        .isEqualTo(200);
-            }
-            assertThat(records.get(ada, it.ref()).orElseThrow().values()).isEqualTo(it.values());
-        }
-    }
-
-    @Test
-    void a_refused_value_comes_back_as_it_was_typed_with_a_sentence() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection");
-
-        var answer = browser.put(
-                Routes.of(it.ref()) + "/facts/monetary_value",
-                Map.of("monetary_value", "a lot", "monetary_value.currency", "EUR"));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.headers()).containsKey("x-again");
-        assertThat(answer.body())
-                .contains("value=\"a lot\"")
-                .contains("role=\"alert\"")
-                .contains("“a lot” is not a number.");
-        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("48000");
-    }
-
-    @Test
-    void an_address_that_another_person_has_is_refused_by_name() {
-        CrmRecord grace = office.person(ada, "Grace Lindqvist");
-        CrmRecord other = office.person(ada, "Omar Haddad");
-        String taken = grace.values().list(Field.EMAILS).getFirst().value();
-
-        var answer = browser.put(
-                Routes.of(other.ref()) + "/facts/emails", Map.of("emails.value", taken, "emails.category", "work"));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains(taken).contains("Another person already has");
-    }
-
-    @Test
-    void numbers_are_read_in_the_language_of_the_person() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection");
-        var camille = new Visitor(office, office.user("Camille Roux", Role.SALES, Locale.FRENCH), port);
-
-        browser.put(Routes.of(it.ref()) + "/facts/monetary_value", Map.of("monetary_value", "12,500.75"));
-        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("12500.75");
-
-        camille.put(Routes.of(it.ref()) + "/facts/monetary_value", Map.of("monetary_value", "13 500,25"));
-        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("13500.25");
-        assertThat(camille.get(Routes.of(it.ref()) + "/facts/monetary_value/edit")
-                        .body())
-                .contains("13500,25");
-    }
-
-    @Test
-    void a_record_is_created_from_what_is_asked_and_belongs_to_whoever_made_it() {
-        String address = UUID.randomUUID() + "@harborpine.example";
-
-        var answer = browser.post(
-                "/people",
-                Map.of(
-                        "name",
-                        "Grace van der Berg",
-                        "title",
-                        "Director",
-                        "emails.value",
-                        address,
-                        "emails.category",
-                        "work",
-                        "assignee",
-                        ada.id().value().toString()));
-
-        assertThat(answer.status()).isEqualTo(302);
-        CrmRecord grace = records.personByEmail(ada, address).orElseThrow();
-        assertThat(answer.redirect()).endsWith("/people/" + grace.id());
-        assertThat(grace.get(Field.LAST_NAME)).isEqualTo("Berg");
-        assertThat(grace.assignee()).isEqualTo(ada.id());
-    }
-
-    @Test
-    void a_new_opportunity_of_a_company_is_filled_with_it() {
-        CrmRecord company = office.company(ada, "Harbor & Pine");
-
-        String form =
-                browser.get("/opportunities/new?company_id=" + company.id()).body();
-
-        assertThat(form)
-                .contains("name=\"company_id\" value=\"" + company.id() + "\"")
-                .contains("value=\"Harbor &amp; Pine\"");
-    }
-
-    @Test
-    void a_record_that_is_made_on_another_ones_page_is_related_to_it_and_leads_back() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection");
-
-        String form = browser.get("/people/new?for=" + Routes.of(it.ref())).body();
-        var answer = browser.post("/people", Map.of("name", "Grace Lindqvist", "for", Routes.of(it.ref())));
-
-        assertThat(form).contains("name=\"for\" value=\"" + Routes.of(it.ref()) + "\"");
-        assertThat(answer.redirect()).endsWith(Routes.of(it.ref()));
-        assertThat(relations.of(ada, it.ref())).extracting(CrmRecord::name).containsExactly("Grace Lindqvist");
-    }
-
-    @Test
-    void a_name_that_was_typed_but_not_chosen_is_asked_about() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection");
-
-        var answer = browser.put(
-                Routes.of(it.ref()) + "/facts/company_id", Map.of("company_id", "", "company_id.name", "Harb"));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("Choose one from the list first.").contains("value=\"Harb\"");
-    }
-
-    @Test
-    void a_name_is_required_and_the_rest_of_the_form_is_kept() {
-        var answer = browser.post("/companies", Map.of("name", " ", "email_domain", "kept.example"));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("Enter a name.").contains("kept.example");
     }
 
     @Test
@@ -415,161 +231,6 @@ class RecordPagesTest {
     }
 
     @Test
-    void percentages_are_written_as_the_language_does() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection");
-        var camille = new Visitor(office, office.user("Camille Roux", Role.SALES, Locale.FRENCH), port);
-
-        assertThat(browser.get(Routes.of(it.ref())).body()).contains(">10%<");
-        assertThat(camille.get(Routes.of(it.ref())).body()).contains(">10\u00a0%<");
-    }
-
-    @Test
-    void an_amount_that_can_be_read_in_two_ways_is_asked_about() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection");
-        String path = Routes.of(it.ref()) + "/facts/monetary_value";
-
-        browser.put(path, Map.of("monetary_value", "12.345,67", "monetary_value.currency", "EUR"));
-        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("12345.67");
-        var refused = browser.put(path, Map.of("monetary_value", "13.500", "monetary_value.currency", "EUR"));
-
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("“13.500” can be read in two ways. Write 13,500 or 13.5.");
-        assertThat(office.reread(ada, it.ref(), Field.MONETARY_VALUE)).isEqualByComparingTo("12345.67");
-    }
-
-    @Test
-    void what_goes_wrong_for_somebody_logged_in_stands_in_the_frame_with_a_way_on() {
-        String nothing = browser.get("/people/999999999").body();
-        String forbidden = new Visitor(office, office.user("Noor Haddad", Role.VIEWER), port)
-                .get("/people/new")
-                .body();
-
-        assertThat(nothing)
-                .contains("id=\"sidebar\"")
-                .contains("<h1>Nothing here</h1>")
-                .contains("data-palette");
-        assertThat(forbidden).contains("id=\"sidebar\"").contains("An admin can change your role.");
-        assertThat(browser.get("/no-such-page").body()).contains("id=\"sidebar\"");
-    }
-
-    @Test
-    void the_palette_names_the_best_matches_first_and_something_before_a_word_is_typed() {
-        String word = "harb" + UUID.randomUUID().toString().substring(0, 6);
-        CrmRecord byMail = records.create(
-                ada,
-                RecordType.PERSON,
-                Patch.of(Field.NAME, "Aisha Petrova")
-                        .set(Field.EMAILS, List.of(Labeled.work("aisha@" + word + ".example"))));
-        CrmRecord byWord = office.person(ada, "Old " + word + " hand");
-        CrmRecord company = office.company(ada, word + " & Pine");
-        CrmRecord deal = office.opportunity(ada, "Social media retainer");
-        records.update(ada, deal.ref(), Patch.of(Field.COMPANY_ID, company.id()));
-
-        List<String> found = Visitor.matches(browser.get("/palette?q=" + word).body(), "\"href\":\"([^\"]+)\"");
-        assertThat(found)
-                .containsExactly(
-                        Routes.of(company.ref()),
-                        Routes.of(byWord.ref()),
-                        Routes.of(byMail.ref()),
-                        Routes.of(deal.ref()));
-
-        List<String> offered = Visitor.matches(
-                browser.get("/palette?visited=opportunity:" + deal.id() + ",person:999999999,nonsense")
-                        .body(),
-                "\"href\":\"([^\"]+)\"");
-        assertThat(offered).startsWith(Routes.of(deal.ref()), "/people/new").contains("/opportunities", "/");
-    }
-
-    @Test
-    void lists_are_searched_filtered_and_sorted() {
-        String word = "zz" + UUID.randomUUID().toString().substring(0, 8);
-        CrmRecord small = office.opportunity(ada, word + " small");
-        CrmRecord large = office.opportunity(ada, word + " large");
-        records.update(ada, large.ref(), Patch.of(Field.MONETARY_VALUE, new BigDecimal("99000")));
-        User eve = office.user("Eve Stone", Role.SALES);
-        records.update(ada, small.ref(), Patch.of(Field.ASSIGNEE, eve.id()));
-
-        String byValue = browser.get("/opportunities?q=" + word + "&sort=monetary-value&dir=down")
-                .body();
-        String byName = browser.get("/opportunities?q=" + word).body();
-        String mine = browser.get("/opportunities?q=" + word + "&owner=me").body();
-        String hers = browser.get(
-                        "/opportunities?q=" + word + "&owner=" + eve.id().value())
-                .body();
-
-        assertThat(byValue.indexOf(word + " large")).isLessThan(byValue.indexOf(word + " small"));
-        assertThat(byName).contains(word + " small").contains(word + " large").contains("aria-sort=\"ascending\"");
-        assertThat(mine).contains(word + " large").doesNotContain(word + " small");
-        assertThat(hers).contains(word + " small").doesNotContain(word + " large");
-        assertThat(browser.get("/opportunities/count?q=" + word).body()).contains("of 2");
-    }
-
-    @Test
-    void an_address_with_nonsense_in_it_shows_the_list_all_the_same() {
-        assertThat(browser.get(
-                                "/opportunities?owner=------------------------------------&status=MAYBE&pipeline=x&sort=evil&dir=sideways&page=99999&stage=-1")
-                        .status())
-                .isEqualTo(200);
-        assertThat(browser.get("/opportunities/board?owner=nobody&pipeline=999").status())
-                .isEqualTo(200);
-        assertThat(browser.get("/people/99999999999999999999").status()).isEqualTo(404);
-        assertThat(browser.get("/people/1%27").status()).isEqualTo(404);
-    }
-
-    @Test
-    void a_list_of_many_rows_goes_on_to_its_next_page() {
-        String word = "zy" + UUID.randomUUID().toString().substring(0, 8);
-        records.load(
-                ada,
-                RecordType.PERSON,
-                java.util.stream.IntStream.range(0, 60)
-                        .mapToObj(i -> Patch.of(Field.NAME, word + " %02d".formatted(i)))
-                        .toList());
-
-        String first = browser.get("/people?q=" + word).body();
-        String second = browser.get("/people?q=" + word + "&page=2").body();
-
-        assertThat(first)
-                .contains(word + " 00")
-                .contains(word + " 49")
-                .doesNotContain(word + " 50")
-                .contains("page=2");
-        assertThat(second)
-                .contains(word + " 50")
-                .contains(word + " 59")
-                .contains("51–60")
-                .doesNotContain("page=3");
-    }
-
-    @Test
-    void the_board_sums_up_each_stage() {
-        String board = browser.get("/opportunities/board?owner=me").body();
-        assertThat(board).contains("Proposal");
-        office.opportunity(ada, "First deal");
-        office.opportunity(ada, "Second deal");
-
-        assertThat(browser.get("/opportunities/board?owner=me").body())
-                .contains("$96,000")
-                .contains("First deal");
-    }
-
-    @Test
-    void the_home_page_tells_of_the_viewers_own_work() {
-        CrmRecord it = office.opportunity(ada, "Autumn collection " + UUID.randomUUID());
-        browser.post(Routes.of(it.ref()) + "/tasks", Map.of("name", "Call Grace", "due", ""));
-        activities.add(ada, it.ref(), dev.pactwire.records.Activity.Type.NOTE, "They like it.", null);
-
-        String home = browser.get("/").body();
-
-        assertThat(home)
-                .contains("Hello Ada")
-                .contains(it.name())
-                .contains("Call Grace")
-                .contains("They like it.")
-                .contains("1 open opportunity");
-    }
-
-    @Test
     void a_deleted_record_is_gone_with_what_was_noted() {
         CrmRecord it = office.lead(ada, "Rosa Delgado");
 
@@ -578,29 +239,6 @@ class RecordPagesTest {
         assertThat(answer.headers()).containsEntry("hx-redirect", "/leads");
         assertThat(browser.get(Routes.of(it.ref())).status()).isEqualTo(404);
         assertThat(activities.search(ada, ActivityQuery.of(it.ref(), 1, 10))).isEmpty();
-    }
-
-    @Test
-    void the_palette_finds_records_by_name_and_address_and_offers_actions() {
-        CrmRecord grace = office.person(ada, "Grace " + UUID.randomUUID());
-        String address = grace.values().list(Field.EMAILS).getFirst().value();
-
-        assertThat(browser.get("/palette?q=" + grace.name().replace(" ", "%20")).body())
-                .contains("/people/" + grace.id());
-        assertThat(browser.get("/palette?q=" + address).body()).contains("/people/" + grace.id());
-        assertThat(browser.get("/palette?q=new%20comp").body()).contains("/companies/new");
-        var viewer = new Visitor(office, office.user("Noor Haddad", Role.VIEWER), port);
-        assertThat(viewer.get("/palette?q=new%20comp").body()).doesNotContain("/companies/new");
-    }
-
-    @Test
-    void pickers_find_records_and_without_words_the_latest() {
-        CrmRecord company = office.company(ada, "Harbor " + UUID.randomUUID());
-
-        assertThat(browser.get("/pick/companies?q=" + company.name().replace(" ", "%20"))
-                        .body())
-                .contains("\"id\":" + company.id());
-        assertThat(browser.get("/pick/companies").body()).contains("\"id\":" + company.id());
     }
 
     @Test

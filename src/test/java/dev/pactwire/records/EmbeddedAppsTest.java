@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import dev.pactwire.access.Users;
 import dev.pactwire.platform.Address;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
 import java.util.Map;

@@ -3,6 +3,9 @@ package dev.pactwire.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.platform.Json;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.shell.Texts;
 import dev.pactwire.testing.PactwireTest;
 import java.util.Arrays;

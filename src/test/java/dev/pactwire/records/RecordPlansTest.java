@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Users;
 import dev.pactwire.platform.Params;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Task;
+import dev.pactwire.recordtypes.Visibility;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
 import java.math.BigDecimal;
@@ -13,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,10 +45,16 @@ class RecordPlansTest {
     private static final int PEOPLE = Integer.getInteger("pactwire.plans", 100_000);
     /// A search for words may look at 10,000 hits, each on a page of its own.
     private static final int MOST_PAGES = 30_000;
+    /// A page of rows and the way down an index, for each of its halves.
+    private static final int MOST_PAGES_ON_THE_WAY = 1_500;
+    /// 100,000 entries of an index and 200 rows.
+    private static final int MOST_PAGES_OF_AN_INDEX = 4_000;
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
     private static final int COMPANIES = 5_000;
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 50_000;
+    private static final List<Opportunity.Status> CLOSED =
+            List.of(Opportunity.Status.WON, Opportunity.Status.LOST, Opportunity.Status.ABANDONED);
     private static final List<String> FIRST = List.of("Grace", "Ada", "Tomás", "Mei", "Sam", "Noor", "Élise", "Jörg");
     private static final List<String> LAST = List.of("Lindqvist", "Moreau", "Okafor", "Tanaka", "Summers", "Haddad");
 
@@ -74,7 +89,9 @@ class RecordPlansTest {
             records.load(
                     cast.ada(),
                     RecordType.PERSON,
-                    IntStream.range(from, from + BATCH).mapToObj(this::person).toList());
+                    IntStream.range(from, Math.min(from + BATCH, PEOPLE))
+                            .mapToObj(this::person)
+                            .toList());
         }
         for (int from = 0; from < PEOPLE; from += BATCH) {
             var others = IntStream.range(from, Math.min(from + BATCH, PEOPLE))
@@ -109,6 +126,7 @@ class RecordPlansTest {
                 .set(Field.EMAILS, List.of(Labeled.work("person" + i + "@c" + i % COMPANIES + ".example")))
                 .set(Field.PHONE_NUMBERS, List.of(new Labeled("+46 31 " + (1_000_000 + i), "work")))
                 .set(Field.TAGS, i % 1000 == 0 ? List.of("vip") : List.of())
+                .set(Field.VISIBILITY, i % 3 == 0 ? Visibility.PRIVATE : Visibility.EVERYONE)
                 .set(Field.COMPANY_ID, i % 10 == 0 ? null : companies.get(i % COMPANIES))
                 .set(
                         Field.ASSIGNEE,
@@ -121,13 +139,15 @@ class RecordPlansTest {
                 .set(Field.DATE_MODIFIED, created.plusSeconds(random.nextInt(10_000_000)));
     }
 
+    /// One in fifty is open; those are the youngest and close last, as it is in a CRM that has been used for years.
     private Patch deal(int i) {
+        boolean open = i < PEOPLE / 50;
         return Patch.of(Field.NAME, "Deal " + FIRST.get(i % FIRST.size()) + " " + i)
                 .set(Field.COMPANY_ID, companies.get(i % COMPANIES))
                 .set(Field.MONETARY_VALUE, BigDecimal.valueOf(i % 90_000))
                 .set(Field.PIPELINE_STAGE_ID, 1L + i % 5)
-                .set(Field.STATUS, Opportunity.Status.values()[i % 4])
-                .set(Field.CLOSE_DATE, LocalDate.of(2026, 1, 1).plusDays(i % 700))
+                .set(Field.STATUS, open ? Opportunity.Status.OPEN : CLOSED.get(i % CLOSED.size()))
+                .set(Field.CLOSE_DATE, LocalDate.of(2026, 1, 1).plusDays(700L * (PEOPLE - i) / PEOPLE))
                 .set(Field.ASSIGNEE, i % 3 == 0 ? cast.ada().id() : cast.mei().id())
                 .set(Field.DATE_MODIFIED, NOW.minusSeconds(i));
     }
@@ -193,8 +213,80 @@ class RecordPlansTest {
                         null,
                         1,
                         12))) {
-            ActivityStore.Found found = ActivityStore.found(cast.ada(), query);
-            requireFew(found.sql(), found.params(), query.toString());
+            ActivityStore.Found found = ActivityStore.found(cast.mei(), query);
+            requireFew(found.sql(), found.params(), MOST_PAGES_ON_THE_WAY, query.toString());
+        }
+    }
+
+    @Test
+    void tags_are_counted_without_looking_at_what_has_none() {
+        String plan = String.join(
+                "\n",
+                jdbc.sql("explain select unnest(tags) as tag from records.person where tags <> '{}'")
+                        .query(String.class)
+                        .list());
+        assertThat(plan).contains("person_tagged");
+    }
+
+    @Test
+    void no_page_of_a_list_costs_more_the_further_behind_it_lies() {
+        for (RecordQuery query : queries()) {
+            RecordQuery all = query.page(1, 50);
+            if (all.filters().stream().anyMatch(filter -> filter instanceof Filter.Text)) {
+                continue;
+            }
+            for (Start.Edge edge : Start.Edge.values()) {
+                requireFewOnTheWay(all, edge);
+            }
+            middle(all).ifPresent(place -> {
+                requireFewOnTheWay(all, new Start.After(place));
+                requireFewOnTheWay(all, new Start.Before(place));
+            });
+        }
+    }
+
+    private Optional<Place> middle(RecordQuery query) {
+        int half = Math.max(1, records.count(cast.ada(), query) / 2);
+        SearchSql sql = SearchSql.of(cast.ada(), query);
+        return jdbc.sql("select *, %s as %s from records.%s where %s order by %s limit 1 offset %d"
+                        .formatted(
+                                query.sort().expression(),
+                                Place.KEY,
+                                query.type().singular(),
+                                sql.where(),
+                                query.sort().order(query.descending()).orderBy(),
+                                half))
+                .params(sql.params())
+                .query((row, at) -> Place.read(row, query.sort()))
+                .optional();
+    }
+
+    private void requireFewOnTheWay(RecordQuery query, Start start) {
+        SearchSql sql = SearchSql.of(cast.ada(), query);
+        SortOrder order = query.sort().order(query.descending());
+        Optional<Place> place = switch (start) {
+            case Start.Edge edge -> Optional.empty();
+            case Start.After after -> Optional.of(after.place());
+            case Start.Before before -> Optional.of(before.place());
+        };
+        String walk = sql.walk(start.isBackward() ? order.reversed() : order, place, 51);
+        requireFew(
+                walk,
+                sql.params(),
+                MOST_PAGES_ON_THE_WAY,
+                start.getClass().getSimpleName() + " " + start + " " + query);
+    }
+
+    @Test
+    void the_last_page_that_the_wire_can_ask_for_reads_only_its_own_rows() {
+        for (RecordType type : List.of(RecordType.PERSON, RecordType.OPPORTUNITY)) {
+            for (Sort sort : List.of(Sort.NAME, Sort.MODIFIED)) {
+                RecordQuery deep = RecordQuery.of(type).page(Math.min(PEOPLE, RecordQuery.MAX_ROWS) / 200, 200);
+                for (RecordQuery query : List.of(deep.up(sort), deep.down(sort))) {
+                    SearchSql sql = SearchSql.of(cast.ada(), query);
+                    requireFew(sql.select(query), sql.params(), MOST_PAGES_OF_AN_INDEX, query.toString());
+                }
+            }
         }
     }
 
@@ -235,6 +327,10 @@ class RecordPlansTest {
 
     /// Counts what PostgreSQL touches, not how long it takes.
     private void requireFew(String sql, Params params, String what) {
+        requireFew(sql, params, MOST_PAGES, what);
+    }
+
+    private void requireFew(String sql, Params params, int most, String what) {
         String plan = String.join(
                 "\n",
                 jdbc.sql("explain (analyze, buffers, timing off) " + sql)
@@ -248,7 +344,7 @@ class RecordPlansTest {
                         + (found.group(2) == null ? 0 : Long.parseLong(found.group(2))))
                 .sum();
         System.out.printf(Locale.ROOT, "%6d pages: %s%n", pages, what);
-        assertThat(pages).as(what + "\n" + plan).isLessThan(MOST_PAGES);
+        assertThat(pages).as(what + "\n" + plan).isLessThan(most);
     }
 
     private String plan(RecordQuery query) {

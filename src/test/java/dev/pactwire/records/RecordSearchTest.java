@@ -3,7 +3,15 @@ package dev.pactwire.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Users;
-import dev.pactwire.records.CustomField.DataType;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.CustomField;
+import dev.pactwire.recordtypes.CustomField.DataType;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Labeled;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.PostalAddress;
+import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
 import java.math.BigDecimal;

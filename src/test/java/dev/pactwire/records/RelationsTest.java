@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.Users;
-import dev.pactwire.records.RecordRefused.Reason;
+import dev.pactwire.recordtypes.CrmRecord;
+import dev.pactwire.recordtypes.Field;
+import dev.pactwire.recordtypes.Opportunity;
+import dev.pactwire.recordtypes.Patch;
+import dev.pactwire.recordtypes.RecordRef;
+import dev.pactwire.recordtypes.RecordRefused;
+import dev.pactwire.recordtypes.RecordRefused.Reason;
+import dev.pactwire.recordtypes.RecordType;
+import dev.pactwire.recordtypes.Visibility;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
 import java.util.List;

@@ -1,9 +1,0 @@
-package dev.pactwire.records;
-
-/// How much an opportunity or a task presses.
-public enum Priority {
-    NONE,
-    LOW,
-    MEDIUM,
-    HIGH
-}
