@@ -13,7 +13,6 @@ class RecipientsWireTest extends EsignTest {
     @Autowired
     Mailroom mailroom;
 
-
     private JsonNode recipients(String envelope) {
         return api.get("/envelopes/" + envelope + "/recipients").json();
     }
