@@ -10,6 +10,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /// cores, and who does not get a turn soon is told so: a flood of attempts costs time, never all the memory.
 final class Hashing {
 
+    /// Matches no password, and takes as long as anybody's: an unknown address answers no sooner than a known one.
+    static final String OF_NOBODY =
+            "$argon2id$v=19$m=16384,t=2,p=1$bm9ib2R5cyBvd24gc2FsdA$dGhlIGhhc2ggb2YgYSBwYXNzd29yZCBvZiBub2JvZHk";
+
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore turns;
     private final Duration patience;

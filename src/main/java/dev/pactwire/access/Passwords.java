@@ -31,14 +31,12 @@ class Passwords {
     private final boolean publishedElsewhere;
     private final Hashing hashing =
             new Hashing(Math.max(ALWAYS_AT_ONCE, Runtime.getRuntime().availableProcessors()), PATIENCE);
-    private final String nobodysHash;
 
     Passwords(JdbcClient jdbc, Throttle throttle, KnownPlaces places, PactwireSettings settings) {
         this.jdbc = jdbc;
         this.throttle = throttle;
         this.places = places;
         this.publishedElsewhere = settings.demoElsewhere();
-        this.nobodysHash = hashing.hash("the password of nobody");
     }
 
     String hash(String password) {
@@ -108,7 +106,7 @@ class Passwords {
 
     private Checked check(
             Optional<Credential> known, String password, Origin origin, Counted.Attempt attempt, String pair) {
-        boolean matches = matches(password, known.map(Credential::passwordHash).orElse(nobodysHash));
+        boolean matches = matches(password, known.map(Credential::passwordHash).orElse(Hashing.OF_NOBODY));
         if (!matches || known.isEmpty()) {
             return new Checked.NotRight();
         }

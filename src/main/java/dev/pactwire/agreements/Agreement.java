@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param envelopeId absent until the signing service has created the draft
 /// @param failure why preparing has stopped, as a key of a text; null when it has not
-/// @param reason why it was declined or voided
+/// @param reason why it was declined or voided; while it is delivered, why the signed documents could not be sealed yet
 /// @param documents names of what is to be signed
 /// @param signed names of what came back, without the certificate
 /// @param asOf when the signing service made the newest news that was applied
@@ -98,6 +98,11 @@ public record Agreement(
     public boolean endedWithout(Recipient recipient) {
         boolean ended = state == AgreementState.VOIDED || state == AgreementState.DECLINED;
         return ended && recipient.isWaiting();
+    }
+
+    /// Everyone has signed, and the signing service could not seal the documents yet.
+    public boolean waitsForSeal() {
+        return state == AgreementState.DELIVERED && reason != null;
     }
 
     public boolean hasSignedDocuments() {

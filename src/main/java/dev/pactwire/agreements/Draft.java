@@ -3,7 +3,6 @@ package dev.pactwire.agreements;
 import dev.pactwire.docusign.DraftRecipient;
 import dev.pactwire.docusign.EnvelopeDraft;
 import dev.pactwire.docusign.EventNotification;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ final class Draft {
 
     private Draft() {}
 
-    /// @param hook where the service is to tell what becomes of it
-    static EnvelopeDraft of(Agreement agreement, List<AgreementStore.Document> documents, URI hook) {
+    /// @param hook where the service is to tell what becomes of it, and what of it
+    static EnvelopeDraft of(Agreement agreement, List<AgreementStore.Document> documents, EventNotification hook) {
         return new EnvelopeDraft(
                 agreement.subject(),
                 agreement.message(),
@@ -29,7 +28,7 @@ final class Draft {
                 documents(documents),
                 recipients(agreement.recipients()),
                 Map.of(CUSTOM_FIELD, agreement.id().toString()),
-                Optional.of(EventNotification.ofEverything(hook)),
+                Optional.of(hook),
                 Optional.of(agreement.days().toWire()));
     }
 

@@ -189,6 +189,9 @@ class Following {
             String key = "agreements." + (isSilent(news) ? "state." : "event.") + news.state();
             history.record(known.id(), news.asOf(), key, news.reason() == null ? List.of() : List.of(news.reason()));
         }
+        if (news.state() == AgreementState.DELIVERED && news.reason() != null && !known.waitsForSeal()) {
+            history.record(known.id(), news.asOf(), "agreements.event.unsealed", List.of(news.reason()));
+        }
         for (Recipient recipient : recipients) {
             boolean same = known.recipients().stream()
                     .anyMatch(

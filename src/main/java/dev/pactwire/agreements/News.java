@@ -77,7 +77,8 @@ record News(
                         .filter(reason -> !reason.isEmpty())
                         .findFirst()
                         .orElse(null);
-            case PREPARING, DRAFT, SENT, DELIVERED, CORRECTING, COMPLETED, DISCARDED -> null;
+            case DELIVERED -> summary.sealingFailure().isEmpty() ? null : summary.sealingFailure();
+            case PREPARING, DRAFT, SENT, CORRECTING, COMPLETED, DISCARDED -> null;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.pactwire.agreements.AgreementRefused.Reason;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.EnvelopeCalls;
 import dev.pactwire.docusign.EnvelopeSummary;
+import dev.pactwire.docusign.EventNotification;
 import dev.pactwire.docusign.SigningAccount;
 import dev.pactwire.docusign.SigningReply;
 import dev.pactwire.integrations.AccessResult;
@@ -213,8 +214,13 @@ class Preparation {
             Agreement agreement, SigningConnection connection, EnvelopeCalls calls, Optional<EnvelopeSummary> earlier) {
         return earlier.isPresent()
                 ? new SigningReply.Done<>(earlier.get().id())
-                : calls.create(Draft.of(agreement, store.documents(agreement.id()), hooks.of(connection)))
+                : calls.create(Draft.of(agreement, store.documents(agreement.id()), hook(connection)))
                         .map(EnvelopeCalls.Created::id);
+    }
+
+    private EventNotification hook(SigningConnection connection) {
+        var hook = EventNotification.ofEverything(hooks.of(connection));
+        return connection.builtIn() ? hook.withSealing() : hook;
     }
 
     private void note(Agreement agreement, dev.pactwire.docusign.EnvelopeId envelope) {

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// An envelope as the service tells it, in REST answers and in Connect messages alike. Absent texts are empty;
 /// recipients, documents and custom fields are empty when they were not asked for.
 ///
+/// @param sealingFailure why a Pactwire could not seal the documents yet, although everyone has signed; empty else, and
+///     always with DocuSign itself
 /// @param customFields text and list fields by name; of equal names the first
 public record EnvelopeSummary(
         EnvelopeId id,
@@ -20,6 +22,7 @@ public record EnvelopeSummary(
         String senderName,
         String senderEmail,
         String voidedReason,
+        String sealingFailure,
         Map<Moment, Instant> times,
         List<EnvelopeRecipient> recipients,
         List<Document> documents,
@@ -58,6 +61,7 @@ public record EnvelopeSummary(
                 Lenient.text(node.path("sender"), "userName"),
                 Lenient.text(node.path("sender"), "email"),
                 Lenient.text(node, "voidedReason"),
+                Lenient.text(node.path("pactwireSealing"), "reason"),
                 Moment.from(node),
                 EnvelopeRecipient.all(node.path("recipients")),
                 Document.all(node),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Where and of what the service tells one envelope's news: a Connect webhook at the envelope itself, one message an
 /// event, acknowledged and signed with the account's HMAC keys (Connect).
@@ -33,12 +34,20 @@ public record EventNotification(URI url, List<String> events) {
             "recipient-delegate",
             "recipient-finish-later");
 
+    private static final String SEALING_FAILED = "pactwire-sealing-failed";
+
     public EventNotification {
         events = List.copyOf(events);
     }
 
     public static EventNotification ofEverything(URI url) {
         return new EventNotification(url, ALL_EVENTS);
+    }
+
+    /// Also what only a Pactwire tells: DocuSign refuses an event that it does not know.
+    public EventNotification withSealing() {
+        return new EventNotification(
+                url, Stream.concat(events.stream(), Stream.of(SEALING_FAILED)).toList());
     }
 
     Map<String, Object> toWire() {

@@ -12,9 +12,9 @@ public final class RecordRefused extends Refusal {
     /// The text of a reason stands under `records.refused.<reason>`, its arguments beside it.
     public enum Reason {
         /// the user's role does not allow it
-        NOT_ALLOWED,
+        NOT_ALLOWED(Kind.FORBIDDEN),
         /// the record, activity or file does not exist or may not be seen
-        NOT_FOUND,
+        NOT_FOUND(Kind.ABSENT),
         NAME_MISSING,
         /// field, longest length
         TEXT_TOO_LONG,
@@ -57,10 +57,20 @@ public final class RecordRefused extends Refusal {
         ACTIVITY_TYPE_UNKNOWN,
         FILE_EMPTY,
         /// largest size in megabytes
-        FILE_TOO_LARGE,
+        FILE_TOO_LARGE(Kind.TOO_LARGE),
         FILE_NAME_MISSING,
         /// field of an embedded app
         APP_UNSUITABLE;
+
+        private final Kind kind;
+
+        Reason() {
+            this(Kind.UNSUITABLE);
+        }
+
+        Reason(Kind kind) {
+            this.kind = kind;
+        }
 
         public String textKey() {
             return "records.refused." + word(this);
@@ -68,35 +78,7 @@ public final class RecordRefused extends Refusal {
 
         /// How every page and wire must treat it.
         public Kind kind() {
-            return switch (this) {
-                case NOT_ALLOWED -> Kind.FORBIDDEN;
-                case NOT_FOUND -> Kind.ABSENT;
-                case FILE_TOO_LARGE -> Kind.TOO_LARGE;
-                case NAME_MISSING,
-                        TEXT_TOO_LONG,
-                        TOO_MANY_VALUES,
-                        TEXT_UNREADABLE,
-                        EMAIL_MALFORMED,
-                        EMAIL_TAKEN,
-                        DOMAIN_MALFORMED,
-                        DOMAIN_TAKEN,
-                        CATEGORY_UNKNOWN,
-                        FIELD_UNKNOWN,
-                        FIELD_KEPT,
-                        REFERENCE_UNKNOWN,
-                        VALUE_MISSING,
-                        NUMBER_OUT_OF_RANGE,
-                        CURRENCY_UNKNOWN,
-                        STAGE_OF_OTHER_PIPELINE,
-                        CUSTOM_FIELD_UNKNOWN,
-                        CUSTOM_VALUE_UNSUITABLE,
-                        RELATION_NOT_ALLOWED,
-                        RELATION_TAKEN,
-                        ACTIVITY_TYPE_UNKNOWN,
-                        FILE_EMPTY,
-                        FILE_NAME_MISSING,
-                        APP_UNSUITABLE -> Kind.UNSUITABLE;
-            };
+            return kind;
         }
     }
 

@@ -41,4 +41,13 @@ class HashingTest {
         assertThat(hashing.hash("correct horse battery")).isNotBlank();
         assertThatThrownBy(() -> new Hashing(0, Duration.ZERO).hash("x")).isInstanceOf(AccessRefused.class);
     }
+
+    @Test
+    void the_hash_of_nobody_takes_what_every_hash_takes_and_no_password_fits() {
+        var hashing = new Hashing(1, Duration.ZERO);
+        String effort = hashing.hash("correct horse battery").replaceAll("(\\$[^$]*\\$[^$]*\\$[^$]*\\$).*", "$1");
+
+        assertThat(Hashing.OF_NOBODY).startsWith(effort);
+        assertThat(hashing.matches("the password of nobody", Hashing.OF_NOBODY)).isFalse();
+    }
 }

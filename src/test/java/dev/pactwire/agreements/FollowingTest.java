@@ -134,6 +134,27 @@ class FollowingTest extends WithHub {
     }
 
     @Test
+    void a_seal_that_fails_is_told_once_and_until_it_succeeds() {
+        AgreementId id = prepared(ada, wish(TWO_SIGNERS));
+        Story story = firstSigns(sent(new Story(service.envelopes().getLast())))
+                .then("pactwire-sealing-failed", (envelope, at) -> envelope.sealingFailed("the disk is full"))
+                .then("pactwire-sealing-failed", (envelope, at) -> envelope.sealingFailed("the disk is full"));
+        story.messages.forEach(message -> following.apply(id, news(message)));
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.DELIVERED);
+        assertThat(agreement(id).waitsForSeal()).isTrue();
+        assertThat(agreement(id).reason()).isEqualTo("the disk is full");
+        assertThat(history(id)).containsOnlyOnce("agreements.event.unsealed");
+
+        story.then("envelope-completed", (envelope, at) -> envelope.sealed(at));
+        following.apply(id, news(story.messages.getLast()));
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.COMPLETED);
+        assertThat(agreement(id).waitsForSeal()).isFalse();
+        assertThat(agreement(id).reason()).isNull();
+    }
+
+    @Test
     void messages_in_any_order_and_number_end_completed() {
         any_order_ends_as(AgreementState.COMPLETED, FollowingTest::completed);
     }

@@ -125,18 +125,21 @@ class DelivererTest {
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(31),
                 Duration.ofMinutes(3),
-                Duration.ofMinutes(11))) {
+                Duration.ofMinutes(11),
+                Duration.ofMinutes(31),
+                Duration.ofHours(3),
+                Duration.ofHours(9))) {
             attempt(pause);
         }
-        assertThat(receiver.requests()).hasSize(5);
+        assertThat(receiver.requests()).hasSize(8);
         attempt(Duration.ofHours(2));
-        assertThat(receiver.requests()).as("not twice on one day").hasSize(5);
+        assertThat(receiver.requests()).as("not twice on one day").hasSize(8);
         receiver.next(BROKEN);
         for (int day = 0; day < 10; day++) {
             attempt(Duration.ofHours(25));
         }
 
-        assertThat(receiver.requests()).hasSize(15);
+        assertThat(receiver.requests()).hasSize(18);
         assertThat(log.failures(account)).extracting(ConnectLog.Entry::state).containsExactly(MessageState.FAILED);
         assertThat(log.failures(account).getFirst().result())
                 .isEqualTo("HTTP 599 {\"message\":\"nothing is laid ready\"}");

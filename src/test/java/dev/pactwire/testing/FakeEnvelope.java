@@ -129,6 +129,17 @@ public final class FakeEnvelope {
         return becomes("voided", at);
     }
 
+    /// Everyone has signed, and the service cannot seal the documents yet: a Pactwire's own word.
+    public FakeEnvelope sealingFailed(String reason) {
+        told.put("pactwireSealing", Map.of("status", "failed", "reason", reason, "attempts", "1"));
+        return this;
+    }
+
+    public FakeEnvelope sealed(Instant at) {
+        told.remove("pactwireSealing");
+        return becomes("completed", at);
+    }
+
     /// The signer at that place, from 0 on, reaches a state.
     public FakeEnvelope signerBecomes(int place, String status, Instant at) {
         signers.get(place).put("status", status);
