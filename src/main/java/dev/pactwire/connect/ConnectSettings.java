@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pactwire.connect")
 public record ConnectSettings(
         @DefaultValue("100s") Duration timeout,
-        @DefaultValue({"5s", "30s", "2m", "10m", "30m", "2h", "8h"}) List<Duration> quickRetries,
+
+        @DefaultValue({"5s", "30s", "2m", "10m", "30m", "2h", "8h"})
+        List<Duration> quickRetries,
+
         @DefaultValue("1d") Duration slowRetry,
         @DefaultValue("10") int slowRetries) {
 
