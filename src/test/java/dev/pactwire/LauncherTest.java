@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final Path BUILT = Path.of("target", "app", "pactwire.aot");
+
+    private static final int CROWD = 15;
+    private static final String TWO_CORES = "-XX:ActiveProcessorCount=2";
 
     @TempDir
     Path data;
@@ -61,6 +66,7 @@ class LauncherTest {
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PACTWIRE_"));
+        builder.environment().put("JAVA_TOOL_OPTIONS", TWO_CORES);
         started.add(builder.start());
         return started.getLast();
     }
@@ -87,6 +93,26 @@ class LauncherTest {
         }
     }
 
+    /// More than there are cores, each of which asks the database.
+    private List<Integer> manyAtOnce(String path) {
+        var answers = new CopyOnWriteArrayList<Integer>();
+        try (var http = HttpClient.newHttpClient();
+                var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CROWD; i++) {
+                crowd.submit(() -> answers.add(http.send(
+                                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                        .header("X-PW-AccessToken", "nobody's")
+                                        .header("X-PW-UserEmail", "ada@lumen.example")
+                                        .header("X-PW-Application", "developer_api")
+                                        .timeout(Duration.ofSeconds(30))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode()));
+            }
+        }
+        return answers;
+    }
+
     @Test
     void two_words_start_everything_and_what_was_killed_starts_again() throws Exception {
         Process first = run();
@@ -95,6 +121,8 @@ class LauncherTest {
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/restapi/service_information").statusCode()).isEqualTo(200);
         assertThat(get("/developer_api/v1/account").statusCode()).isEqualTo(401);
+
+        assertThat(manyAtOnce("/developer_api/v1/account")).containsOnly(401).hasSize(CROWD);
 
         first.destroyForcibly().waitFor();
         Process second = run();

@@ -31,6 +31,9 @@ public class Jobs implements SmartLifecycle {
     private static final Duration LAST_RETRY = Duration.ofMinutes(15);
     private static final int DOUBLINGS = 9;
     private static final int WORKERS = 8;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /// So many missed, and what a process was at belongs to the next.
+    private static final int MISSED_HEARTBEATS = 4;
 
     private final Scheduler scheduler;
     private final Clock clock;
@@ -51,6 +54,8 @@ public class Jobs implements SmartLifecycle {
                         Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().factory()))
                 .threads(WORKERS)
                 .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .enableImmediateExecution()
                 .clock(clock::instant)
                 .build();

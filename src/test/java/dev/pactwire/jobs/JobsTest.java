@@ -78,6 +78,19 @@ class JobsTest {
     }
 
     @Test
+    void what_a_killed_process_was_at_is_taken_over_within_a_minute() throws InterruptedException {
+        var ran = new CountDownLatch(1);
+        Jobs node = node(id -> ran.countDown());
+        node.schedule(KIND, "mail 1", clock.instant());
+        jdbc.sql("update jobs.task set picked = true, picked_by = 'pactwire-0', last_heartbeat = now() - interval '50 s'")
+                .update();
+
+        node.onReady();
+
+        await(ran);
+    }
+
+    @Test
     void the_same_work_is_scheduled_once() {
         Jobs node = node(done::add);
 
