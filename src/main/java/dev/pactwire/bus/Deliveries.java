@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Deliveries implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
     private static final Duration CALM_STOP = Duration.ofSeconds(4);
     private static final int WORKERS = 4;
@@ -185,15 +186,15 @@ class Deliveries implements SmartLifecycle {
             return;
         }
         Long[] events = done.stream().map(Leased::eventId).toArray(Long[]::new);
-        String[] handlers = done.stream().map(Leased::handler).toArray(String[]::new);
         transactions.executeWithoutResult(status -> {
             jdbc.sql("select id from bus.event where id = any(:events) order by id for update")
                     .param("events", events)
                     .query(Long.class)
                     .list();
             jdbc.sql("""
-                            delete from bus.delivery d using unnest(:events, :handlers) as done (event_id, handler)
-                            where d.event_id = done.event_id and d.handler = done.handler""").param("events", events).param("handlers", handlers).update();
+                            delete from bus.delivery d using unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""")
+                    .params(mine(done)).update();
             jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
@@ -205,12 +206,19 @@ class Deliveries implements SmartLifecycle {
         if (!left.isEmpty()) {
             jdbc.sql("""
                             update bus.delivery d set lease_until = null, attempts = d.attempts - 1
-                            from unnest(:events, :handlers) as free (event_id, handler)
-                            where d.event_id = free.event_id and d.handler = free.handler""")
-                    .param("events", left.stream().map(Leased::eventId).toArray(Long[]::new))
-                    .param("handlers", left.stream().map(Leased::handler).toArray(String[]::new))
+                            from unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""")
+                    .params(mine(left))
                     .update();
         }
+    }
+
+    /// Which they are. The attempt tells whether they are still ours: whoever took over what was too slow counts one more.
+    private static Map<String, Object> mine(Collection<Leased> deliveries) {
+        return Map.of(
+                "events", deliveries.stream().map(Leased::eventId).toArray(Long[]::new),
+                "handlers", deliveries.stream().map(Leased::handler).toArray(String[]::new),
+                "attempts", deliveries.stream().map(Leased::attempts).toArray(Integer[]::new));
     }
 
     private void postpone(Leased delivery, Throwable failure) {
@@ -220,8 +228,9 @@ class Deliveries implements SmartLifecycle {
                 .log("{} could not handle {} (attempt {})", delivery.handler(), delivery.type(), delivery.attempts());
         jdbc.sql("""
                         update bus.delivery set lease_until = null, due_at = :due, last_error = :error, state = :state
-                        where event_id = :event and handler = :handler""")
+                        where event_id = :event and handler = :handler and attempts = :attempts""")
                 .params(Params.of("event", delivery.eventId())
+                        .with("attempts", delivery.attempts())
                         .with("handler", delivery.handler())
                         .with("due", backoff(delivery.attempts()))
                         .with("error", String.valueOf(failure))

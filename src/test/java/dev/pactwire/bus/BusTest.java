@@ -312,6 +312,25 @@ class BusTest {
         assertThat(meanwhile).containsExactlyInAnyOrder("b", "c", "d");
     }
 
+    @Test
+    void who_was_so_slow_that_another_took_over_takes_nothing_away_from_it() {
+        var slow = new Node[1];
+        slow[0] = new Node(event -> {
+            clock.move(Duration.ofMinutes(2));
+            Node other = new Node(again -> {
+                throw new IllegalStateException("the other fails");
+            });
+            other.drain();
+        });
+        slow[0].publish(new Happened("a", 1));
+        slow[0].drain();
+
+        assertThat(open("delivery")).as("the other will try again").isEqualTo(1);
+        clock.move(Duration.ofMinutes(1));
+        hearing().drain();
+        assertThat(heard).containsExactly("a1");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
