@@ -65,6 +65,7 @@ export function openSendDialog(form, panel) {
     const remove = event.target.closest('.remove');
     if (!remove) return;
     remove.closest('.recipient-row').remove();
+    tellOfTwins();
     form.querySelector('#add-recipient').focus();
   });
 
@@ -90,6 +91,21 @@ export function openSendDialog(form, panel) {
       option.label = person.email;
       return option;
     }));
+  }
+
+  // A sentence about what was missing goes with the next change.
+  form.addEventListener('input', (event) => {
+    if (event.target !== input) panel.problem('');
+    tellOfTwins();
+  });
+
+  // One address may stand twice, for two people of one mailbox; it may also be a slip.
+  function tellOfTwins() {
+    const addresses = recipients().map((recipient) => recipient.email.trim().toLowerCase()).filter(Boolean);
+    const twin = addresses.find((address, place) => addresses.indexOf(address) < place);
+    const note = form.querySelector('#twins');
+    note.textContent = twin ? note.dataset.text.replace('{0}', twin) : '';
+    note.hidden = !twin;
   }
 
   const input = form.querySelector('#upload');

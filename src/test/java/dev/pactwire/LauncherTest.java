@@ -133,6 +133,27 @@ class LauncherTest {
     }
 
     @Test
+    void a_backup_of_the_running_program_is_restored_and_runs() throws Exception {
+        Process first = run();
+        Path file = data.resolve("pactwire.backup");
+        assertThat(succeeds("backup", file.toString(), "--data", data.toString())).isTrue();
+        first.destroyForcibly().waitFor();
+
+        Path elsewhere = data.resolve("elsewhere");
+        assertThat(succeeds("restore", file.toString(), "--data", elsewhere.toString()))
+                .as(said(started.size() - 1))
+                .isTrue();
+        assertThat(succeeds("restore", file.toString(), "--data", elsewhere.toString()))
+                .as("not over what is there")
+                .isFalse();
+    }
+
+    private boolean succeeds(String... words) throws IOException, InterruptedException {
+        Process process = pactwire(words);
+        return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
+    }
+
+    @Test
     void a_word_that_it_does_not_know_is_refused_by_name() throws Exception {
         Process mistyped = pactwire("run", "--prt", "8081", "--data", data.toString());
 

@@ -14,10 +14,10 @@ class DemoPeople {
     static final String PASSWORD = "lumen-studio-demo";
     static final List<String> LOGINS = List.of(
             "ada@lumen.example     Ada Moreau sells",
-            "jonas@lumen.example   Jonas sells, in French",
+            "jonas@lumen.example   Jonas Berger sells, in French",
             "tomas@lumen.example   Tomás Okafor administers",
             "mei@lumen.example     Mei Tanaka markets",
-            "noor@lumen.example    Noor Haddad reads");
+            "noor@lumen.example    Noor Haddad reads, in French");
 
     private final Users users;
 
