@@ -64,7 +64,7 @@ class HandOverTest extends WithHub {
         copper.close();
     }
 
-    private String handOver() {
+    private String handOver(KeyPair keys) {
         String panel = hub.get(Address.class).publicUrl();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(panel)
@@ -92,7 +92,7 @@ class HandOverTest extends WithHub {
                 + "\n-----END PUBLIC KEY-----\n";
         copper.next(FakeServer.bytes(200, "text/plain", pem.getBytes(StandardCharsets.US_ASCII)));
 
-        assertThat(hub.get(HandOver.class).user(handOver())).contains(ada);
+        assertThat(hub.get(HandOver.class).user(handOver(keys))).contains(ada);
         var asked = copper.requests().getFirst();
         assertThat(asked.target()).isEqualTo("/developer_api/v1/embedded_apps/public_key");
         assertThat(asked.header("X-PW-AccessToken")).isEmpty();
@@ -102,6 +102,6 @@ class HandOverTest extends WithHub {
     void when_it_has_no_such_key_the_panel_offers_the_login() {
         copper.next(FakeServer.html(404, "no such thing"));
 
-        assertThat(hub.get(HandOver.class).user(handOver())).isEmpty();
+        assertThat(hub.get(HandOver.class).user(handOver(keys()))).isEmpty();
     }
 }
