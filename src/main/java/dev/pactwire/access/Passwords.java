@@ -52,7 +52,7 @@ class Passwords {
 
     /// Whoever sits at somebody else's session guesses no oftener than who stands at the door.
     void requireOwn(UserId id, String password, String hash) {
-        switch (throttle.count(List.of(new Limit("own-password:" + id, MAX_FAILURES_OF_OWN)))) {
+        switch (throttle.count(List.of(new Limit("own-password:" + id.value(), MAX_FAILURES_OF_OWN)))) {
             case Counted.TooMany(Duration pause) ->
                 throw new AccessRefused(Reason.PASSWORD_TOO_OFTEN, Math.max(1, pause.toMinutes()));
             case Counted.Attempt attempt -> {
