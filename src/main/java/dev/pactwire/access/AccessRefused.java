@@ -12,6 +12,8 @@ public final class AccessRefused extends Refusal {
         PASSWORD_TOO_SHORT("access.refused.password-too-short"),
         PASSWORD_TOO_LONG("access.refused.password-too-long"),
         PASSWORD_WRONG("access.refused.password-wrong"),
+        PASSWORD_SAME("access.refused.password-same"),
+        PASSWORD_TOO_OFTEN("access.refused.password-too-often"),
         INVITATION_GONE("access.refused.invitation-gone"),
         RESET_GONE("access.refused.reset-gone"),
         LAST_OWNER("access.refused.last-owner"),

@@ -1,5 +1,7 @@
 package dev.pactwire.access;
 
+import dev.pactwire.access.Throttle.Counted;
+import dev.pactwire.access.Throttle.Limit;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
 import dev.pactwire.platform.Sha256;
@@ -90,17 +92,13 @@ public class ApiKeys {
     ///
     /// @param email whose key it was said to be; empty when nobody's
     public Optional<Duration> refused(String email, String remoteAddress) {
-        String address = "key-address:" + remoteAddress;
-        String account = "key-email:" + email.strip().toLowerCase(Locale.ROOT);
-        Optional<Duration> pause = throttle.pause(address, MAX_FAILURES_PER_ADDRESS)
-                .or(() -> email.isBlank() ? Optional.empty() : throttle.pause(account, MAX_FAILURES_PER_EMAIL));
-        if (pause.isEmpty()) {
-            throttle.remember(address);
-            if (!email.isBlank()) {
-                throttle.remember(account);
-            }
-        }
-        return pause;
+        String account = Users.bounded(email.strip().toLowerCase(Locale.ROOT));
+        var byAddress = new Limit("key-address:" + remoteAddress, MAX_FAILURES_PER_ADDRESS);
+        var byAccount = new Limit("key-email:" + account, MAX_FAILURES_PER_EMAIL);
+        List<Limit> limits = account.isEmpty() ? List.of(byAddress) : List.of(byAddress, byAccount);
+        return throttle.count(limits) instanceof Counted.TooMany(Duration pause)
+                ? Optional.of(pause)
+                : Optional.empty();
     }
 
     private void noteUse(String key) {

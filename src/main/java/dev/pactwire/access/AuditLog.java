@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Administrative acts, written in the transaction of what they tell.
+/// Administrative acts, written in the transaction of what they tell; and log-ins, of which nothing else is written.
 @Component
 public class AuditLog {
 

@@ -99,12 +99,19 @@ public class Invitations {
                 .optional();
     }
 
-    /// Whose invitation it was; empty when it is gone already.
-    public Optional<String> withdraw(UUID id) {
-        return jdbc.sql("delete from access.invitation where id = :id and accepted_at is null returning email")
+    /// Whose invitation it was; empty when it is gone already. Who could not have invited does not withdraw either.
+    @Transactional
+    public Optional<String> withdraw(User by, UUID id) {
+        record Gone(String email, Role role) {}
+        Optional<Gone> gone = jdbc.sql(
+                        "delete from access.invitation where id = :id and accepted_at is null returning email, role")
                 .params(Params.of("id", id))
-                .query(String.class)
+                .query(Gone.class)
                 .optional();
+        if (gone.isPresent() && !by.role().mayAppoint(gone.get().role())) {
+            throw new AccessRefused(Reason.NOT_ABOVE);
+        }
+        return gone.map(Gone::email);
     }
 
     /// Turns an invitation into a user; each invitation once.

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Where a request comes from.
@@ -13,16 +14,33 @@ import java.util.stream.Stream;
 /// @param thisMachine whether somebody at this very machine asks
 public record Origin(String address, boolean thisMachine) {
 
-    /// What a proxy on this machine brings comes from elsewhere, trusted or not.
-    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
+    /// Set by the valve of the trusted proxies, which takes away the header that it has read.
+    static final String FORWARDED = Origin.class.getName() + ".forwarded";
+
+    private static final List<String> OF_PROXIES = List.of("forwarded", "via", "x-real-ip");
+    private static final String MORE_OF_PROXIES = "x-forwarded-";
 
     private static final int NETWORK_BYTES = 8;
 
+    /// What a proxy or a tunnel on this machine brings comes from elsewhere, trusted or not. One shows itself by a
+    /// header of
+    /// its own, or by the name that was asked for: nobody at this machine calls it by another than its own.
     public static Origin of(HttpServletRequest request) {
-        boolean forwarded = Stream.ofNullable(request.getHeaderNames())
-                .flatMap(names -> Collections.list(names).stream())
-                .anyMatch(name -> FORWARDED.stream().anyMatch(name::equalsIgnoreCase));
-        return new Origin(request.getRemoteAddr(), !forwarded && isLoopback(request.getRemoteAddr()));
+        String peer = request.getRemoteAddr();
+        boolean here = isLoopback(peer) && isLoopbackName(request.getServerName()) && !isForwarded(request);
+        return new Origin(peer, here);
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return request.getAttribute(FORWARDED) != null
+                || Stream.ofNullable(request.getHeaderNames())
+                        .flatMap(names -> Collections.list(names).stream())
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> OF_PROXIES.contains(name) || name.startsWith(MORE_OF_PROXIES));
+    }
+
+    private static boolean isLoopbackName(String host) {
+        return host.equalsIgnoreCase("localhost") || isLoopback(host.replaceAll("^\\[|\\]$", ""));
     }
 
     /// Whether an address means the machine that says it.

@@ -1,11 +1,14 @@
 package dev.pactwire.access;
 
 import dev.pactwire.access.AccessRefused.Reason;
+import dev.pactwire.access.Throttle.Counted;
+import dev.pactwire.access.Throttle.Limit;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
 import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,19 +57,19 @@ public class PasswordResets {
     /// @param origin where the request came from, for the throttle
     @Transactional
     public Asked ask(String email, Origin origin) {
-        String address = "reset-address:" + origin.counted();
-        Optional<Duration> pause = throttle.pause(address, MAX_PER_ADDRESS);
-        if (pause.isPresent()) {
-            return new Asked.TooMany(pause.get());
+        var address = new Limit("reset-address:" + origin.counted(), MAX_PER_ADDRESS);
+        if (throttle.count(List.of(address)) instanceof Counted.TooMany(Duration pause)) {
+            return new Asked.TooMany(pause);
         }
-        throttle.remember(address);
-        String person = "reset:" + email.strip().toLowerCase(Locale.ROOT);
         Optional<User> user = users.byEmail(email).filter(User::active);
-        if (user.isEmpty() || throttle.pause(person, MAX_PER_PERSON).isPresent()) {
+        if (user.isEmpty() || throttle.count(List.of(person(user.get()))) instanceof Counted.TooMany) {
             return new Asked.Ignored();
         }
-        throttle.remember(person);
         return new Asked.Begun(user.get(), begin(user.get()), ids.ordered());
+    }
+
+    private static Limit person(User user) {
+        return new Limit("reset:" + user.email().toLowerCase(Locale.ROOT), MAX_PER_PERSON);
     }
 
     private String begin(User user) {
@@ -96,6 +99,7 @@ public class PasswordResets {
     @Transactional
     public User accept(String token, String password) {
         User user = find(token).orElseThrow(() -> new AccessRefused(Reason.RESET_GONE));
+        passwords.requireNotPublished(user.id(), password);
         String hash = passwords.hash(password);
         int taken = jdbc.sql("delete from access.password_reset where token_hash = :hash")
                 .params(Params.of("hash", Sha256.of(token)))
@@ -103,9 +107,6 @@ public class PasswordResets {
         if (taken == 0) {
             throw new AccessRefused(Reason.RESET_GONE);
         }
-        jdbc.sql("delete from access.password_reset where person_id = :id")
-                .params(Params.of("id", user.id()))
-                .update();
         users.replacePassword(user.id(), hash);
         passwords.forgetFailures(user.email());
         return user;

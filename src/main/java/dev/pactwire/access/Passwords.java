@@ -22,6 +22,7 @@ class Passwords {
     private static final int MAX_FAILURES_PER_EMAIL_AND_ADDRESS = 10;
     private static final int MAX_FAILURES_PER_ADDRESS = 50;
     private static final int MAX_FAILURES_PER_EMAIL = 100;
+    private static final int MAX_FAILURES_OF_OWN = 10;
     private static final int ALWAYS_AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -47,6 +48,31 @@ class Passwords {
             throw new AccessRefused(Reason.PASSWORD_TOO_LONG, MAX_LENGTH);
         }
         return hashing.hash(password);
+    }
+
+    /// Whoever sits at somebody else's session guesses no oftener than who stands at the door.
+    void requireOwn(UserId id, String password, String hash) {
+        switch (throttle.count(List.of(new Limit("own-password:" + id.value(), MAX_FAILURES_OF_OWN)))) {
+            case Counted.TooMany(Duration pause) ->
+                throw new AccessRefused(Reason.PASSWORD_TOO_OFTEN, Math.max(1, pause.toMinutes()));
+            case Counted.Attempt attempt -> {
+                if (!matches(password, hash)) {
+                    throw new AccessRefused(Reason.PASSWORD_WRONG);
+                }
+                throttle.takeBack(attempt);
+            }
+        }
+    }
+
+    /// A password that everybody knows does not become a secret by being chosen again.
+    void requireNotPublished(UserId id, String password) {
+        Optional<String> published =
+                jdbc.sql("""
+                        select password_hash from access.person
+                        where id = :id and password_published and password_hash is not null""").params(Params.of("id", id)).query(String.class).optional();
+        if (published.isPresent() && matches(password, published.get())) {
+            throw new AccessRefused(Reason.PASSWORD_SAME);
+        }
     }
 
     boolean matches(String password, String hash) {

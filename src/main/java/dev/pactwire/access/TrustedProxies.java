@@ -1,10 +1,14 @@
 package dev.pactwire.access;
 
 import dev.pactwire.platform.PactwireSettings;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -30,12 +34,27 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
         if (settings.trustedProxies().isEmpty()) {
             return;
         }
-        var valve = new RemoteIpValve();
+        var valve = new Noting();
         valve.setInternalProxies(networks(settings.trustedProxies()));
         valve.setTrustedProxies(null);
         valve.setRemoteIpHeader("X-Forwarded-For");
         valve.setProtocolHeader("X-Forwarded-Proto");
         factory.addEngineValves(valve);
+    }
+
+    /// Keeps that somebody was spoken for, whoever it was: a proxy on this machine may pass on a client's own lie that
+    /// it
+    /// is
+    /// here.
+    private static final class Noting extends RemoteIpValve {
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (request.getHeader(getRemoteIpHeader()) != null) {
+                request.setAttribute(Origin.FORWARDED, true);
+            }
+            super.invoke(request, response);
+        }
     }
 
     /// Each with its number of bits, or the valve takes the list for a pattern.

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,12 +17,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The people who work with this installation.
 @Component
 public class Users {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
+    private static final int MAX_EMAIL = 255;
     private static final int MAX_NAME = 200;
     private static final String COLUMNS = "id, number, name, email, role, locale, active";
 
@@ -29,12 +32,22 @@ public class Users {
     private final Clock clock;
     private final Ids ids;
     private final Passwords passwords;
+    private final AuditLog audit;
+    private final TransactionTemplate transactions;
 
-    Users(JdbcClient jdbc, Clock clock, Ids ids, Passwords passwords) {
+    Users(
+            JdbcClient jdbc,
+            Clock clock,
+            Ids ids,
+            Passwords passwords,
+            AuditLog audit,
+            TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
         this.passwords = passwords;
+        this.audit = audit;
+        this.transactions = transactions;
     }
 
     public Optional<User> find(UserId id) {
@@ -92,7 +105,8 @@ public class Users {
                 .update();
     }
 
-    /// Changes the role; the last active owner stays owner.
+    /// Changes the role; the last active owner stays owner. Links to a new password end: those that were sent before
+    /// may have been read by who must not become an owner.
     @Transactional
     public void appoint(User by, UserId id, Role role) {
         User user = locked(id);
@@ -101,6 +115,7 @@ public class Users {
         jdbc.sql("update access.person set role = :role where id = :id")
                 .params(Params.of("id", id).with("role", role))
                 .update();
+        endResets(id);
     }
 
     /// Deactivates or reactivates: a deactivated user has no session and cannot log in.
@@ -119,21 +134,39 @@ public class Users {
         }
     }
 
-    /// Replaces the password and ends every other session of the user.
-    @Transactional
-    public void changePassword(UserId id, String old, String fresh) {
-        String hash = jdbc.sql("select coalesce(password_hash, '') from access.person where id = :id for update")
+    /// Replaces the password and ends every session and every link to a new password. Not inside a transaction: hashes
+    /// take
+    /// their time.
+    public void changePassword(User user, String old, String fresh) {
+        String seen = jdbc.sql("select coalesce(password_hash, '') from access.person where id = :id")
+                .params(Params.of("id", user.id()))
+                .query(String.class)
+                .single();
+        passwords.requireOwn(user.id(), old, seen);
+        if (fresh.equals(old)) {
+            throw new AccessRefused(Reason.PASSWORD_SAME);
+        }
+        String hash = passwords.hash(fresh);
+        transactions.executeWithoutResult(status -> {
+            requireUnchanged(user.id(), seen);
+            replacePassword(user.id(), hash);
+            audit.record(user, "user.password-changed", user.email(), Map.of());
+        });
+    }
+
+    private void requireUnchanged(UserId id, String hash) {
+        String now = jdbc.sql("select coalesce(password_hash, '') from access.person where id = :id for update")
                 .params(Params.of("id", id))
                 .query(String.class)
                 .single();
-        if (!passwords.matches(old, hash)) {
+        if (!now.equals(hash)) {
             throw new AccessRefused(Reason.PASSWORD_WRONG);
         }
-        replacePassword(id, passwords.hash(fresh));
     }
 
     /// In the caller's transaction.
     void replacePassword(UserId id, String hash) {
+        endResets(id);
         jdbc.sql("update access.person set password_hash = :hash, password_published = false where id = :id")
                 .params(Params.of("id", id).with("hash", hash))
                 .update();
@@ -142,18 +175,43 @@ public class Users {
                 .update();
     }
 
-    /// Checks a password, at the same cost whether the address is known or not.
+    private void endResets(UserId id) {
+        jdbc.sql("delete from access.password_reset where person_id = :id")
+                .params(Params.of("id", id))
+                .update();
+    }
+
+    /// Checks a password, at the same cost whether the address is known or not, and notes in the audit log what came of
+    /// it.
     ///
+    /// @param email as somebody typed it
     /// @param origin where the request came from, for the throttle
     public Login authenticate(String email, String password, Origin origin) {
-        return switch (passwords.check(email, password, origin)) {
-            case Passwords.Checked.Right right ->
-                new Login.Welcome(find(right.user()).orElseThrow());
-            case Passwords.Checked.NotRight notRight -> new Login.Wrong();
+        String address = bounded(email.strip());
+        Map<String, String> details = Map.of("address", origin.address());
+        return switch (passwords.check(address, password, origin)) {
+            case Passwords.Checked.Right right -> {
+                User user = find(right.user()).orElseThrow();
+                audit.record(user, "login.succeeded", user.email(), details);
+                yield new Login.Welcome(user);
+            }
+            case Passwords.Checked.NotRight notRight -> {
+                audit.record(null, "login.failed", address, details);
+                yield new Login.Wrong();
+            }
             case Passwords.Checked.TooMany tooMany -> new Login.Throttled(tooMany.pause());
             case Passwords.Checked.Busy busy -> new Login.Busy();
-            case Passwords.Checked.OnlyHere onlyHere -> new Login.OnlyHere();
+            case Passwords.Checked.OnlyHere onlyHere -> {
+                audit.record(null, "login.demo-elsewhere", address, details);
+                yield new Login.OnlyHere();
+            }
         };
+    }
+
+    /// Longer than any address here can be, it is cut to one that is nobody's: it is counted and noted, and no longer
+    /// than that.
+    static String bounded(String email) {
+        return email.length() > MAX_EMAIL ? email.substring(0, MAX_EMAIL) + "…" : email;
     }
 
     private User locked(UserId id) {

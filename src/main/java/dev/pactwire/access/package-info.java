@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "access",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom"})
+        allowedDependencies = {"platform", "jobs"})
 package dev.pactwire.access;
 
 import org.jspecify.annotations.NullMarked;

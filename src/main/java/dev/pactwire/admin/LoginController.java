@@ -1,6 +1,5 @@
 package dev.pactwire.admin;
 
-import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.ConsoleSession;
 import dev.pactwire.access.Login;
 import dev.pactwire.access.Origin;
@@ -29,14 +28,12 @@ class LoginController {
     private final ConsoleSession session;
     private final Pages pages;
     private final Texts texts;
-    private final AuditLog audit;
 
-    LoginController(Users users, ConsoleSession session, Pages pages, Texts texts, AuditLog audit) {
+    LoginController(Users users, ConsoleSession session, Pages pages, Texts texts) {
         this.users = users;
         this.session = session;
         this.pages = pages;
         this.texts = texts;
-        this.audit = audit;
     }
 
     @GetMapping("/login")
@@ -54,14 +51,10 @@ class LoginController {
         var locale = pages.locale(request);
         return switch (users.authenticate(email, password, Origin.of(request))) {
             case Login.Welcome(User user) -> {
-                audit.record(user, "login.succeeded", user.email(), Map.of("address", request.getRemoteAddr()));
                 session.begin(user, response);
                 yield redirect(next);
             }
-            case Login.Wrong() -> {
-                audit.record(null, "login.failed", email.strip(), Map.of("address", request.getRemoteAddr()));
-                yield page(HttpStatus.UNAUTHORIZED, texts.say(locale, "admin.login.wrong"), email, next);
-            }
+            case Login.Wrong() -> page(HttpStatus.UNAUTHORIZED, texts.say(locale, "admin.login.wrong"), email, next);
             case Login.Throttled(var pause) ->
                 page(
                         HttpStatus.TOO_MANY_REQUESTS,
@@ -70,10 +63,8 @@ class LoginController {
                         next);
             case Login.Busy() ->
                 page(HttpStatus.SERVICE_UNAVAILABLE, texts.say(locale, "access.refused.busy"), email, next);
-            case Login.OnlyHere() -> {
-                audit.record(null, "login.demo-elsewhere", email.strip(), Map.of("address", request.getRemoteAddr()));
-                yield page(HttpStatus.FORBIDDEN, texts.say(locale, "access.login.only-here"), email, next);
-            }
+            case Login.OnlyHere() ->
+                page(HttpStatus.FORBIDDEN, texts.say(locale, "access.login.only-here"), email, next);
         };
     }
 

@@ -67,8 +67,9 @@ class MailroomController {
         String to = mailroom.find(id)
                 .map(landed -> landed.mail().toAddress())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        mailroom.retry(id);
-        audit.record(by, "mail.retried", to, Map.of());
+        if (mailroom.retry(id)) {
+            audit.record(by, "mail.retried", to, Map.of());
+        }
         return new RedirectView("/admin/mailroom");
     }
 

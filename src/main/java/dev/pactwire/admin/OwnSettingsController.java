@@ -78,10 +78,7 @@ class OwnSettingsController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            transactions.executeWithoutResult(status -> {
-                users.changePassword(user.id(), old, fresh);
-                audit.record(user, "user.password-changed", user.email(), Map.of());
-            });
+            users.changePassword(user, old, fresh);
         } catch (Refusal refusal) {
             return page(HttpStatus.UNPROCESSABLE_ENTITY, user, texts.say(pages.locale(request), refusal), "", request);
         }

@@ -116,7 +116,7 @@ class PeopleController {
     @PostMapping("/admin/people/invitations/{id}/withdraw")
     @Transactional
     public View withdraw(@PathVariable UUID id, User by) {
-        invitations.withdraw(id).ifPresent(email -> audit.record(by, "user.invitation-withdrawn", email, Map.of()));
+        invitations.withdraw(by, id).ifPresent(email -> audit.record(by, "user.invitation-withdrawn", email, Map.of()));
         return back();
     }
 

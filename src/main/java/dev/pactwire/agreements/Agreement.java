@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param envelopeId absent until the signing service has created the draft
 /// @param failure why preparing has stopped, as a key of a text; null when it has not
 /// @param reason why it was declined or voided; while it is delivered, why the signed documents could not be sealed yet
+/// @param filingProblem why the signed documents are not where they belong, as a key of a text; null when nothing is
+/// wrong
 /// @param documents names of what is to be signed
 /// @param signed names of what came back, without the certificate
+/// @param voiding the reason of a void that was asked for and not answered yet; null when there is none
 /// @param asOf when the signing service made the newest news that was applied
 public record Agreement(
         AgreementId id,
@@ -32,12 +35,14 @@ public record Agreement(
         AgreementState state,
         @Nullable String failure,
         @Nullable String reason,
+        @Nullable String voiding,
         @Nullable Instant asOf,
         @Nullable Instant sendingHint,
         @Nullable Instant sentAt,
         @Nullable Instant completedAt,
         Instant createdAt,
         Filing filing,
+        @Nullable String filingProblem,
         List<Recipient> recipients,
         List<String> documents,
         List<String> signed) {
@@ -80,8 +85,10 @@ public record Agreement(
                 null,
                 null,
                 null,
+                null,
                 now,
                 Filing.NONE,
+                null,
                 List.copyOf(recipients),
                 wish.documents().stream().map(AgreementStore.Document::name).toList(),
                 List.of());

@@ -9,6 +9,7 @@ public final class AgreementRefused extends Refusal {
         RECORD_UNKNOWN("agreements.refused.record-unknown"),
         RECORD_TYPE_OFF("agreements.refused.record-type-off"),
         CRM_AWAY("agreements.refused.crm-away"),
+        CRM_KEY_MISSING("integrations.refused.crm-key-missing"),
         CRM_BUSY("agreements.refused.crm-busy"),
         CRM_REFUSED("agreements.refused.crm-refused"),
         CRM_BLOCKED("agreements.refused.crm-blocked"),
@@ -42,6 +43,8 @@ public final class AgreementRefused extends Refusal {
         REMINDER_FIRST("agreements.refused.reminder-first"),
         REMINDER_LATE("agreements.refused.reminder-late"),
         REASON_MISSING("agreements.refused.reason-missing"),
+        REASON_LONG("agreements.refused.reason-long"),
+        VOIDING("agreements.refused.voiding"),
         SWITCHED_OFF("agreements.refused.switched-off");
 
         private final String textKey;

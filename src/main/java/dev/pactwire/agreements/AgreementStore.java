@@ -25,6 +25,8 @@ class AgreementStore {
                    (select jsonb_agg(jsonb_build_object('wireId', wire_id, 'role', role, 'name', name, 'email', email, 'order', signing_order,
                        'status', status, 'statusAt', status_at, 'reason', reason) order by position)
                     from agreements.recipient r where r.agreement_id = a.id) as recipients,
+                   (select e.reason from agreements.errand e where e.agreement_id = a.id and e.verb = 'CANCEL' and e.state = 'WANTED'
+                    limit 1) as voiding,
                    (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents,
                    (select array_agg(name order by position) from agreements.signed_document s
                     where s.agreement_id = a.id and s.kind = 'content') as signed
@@ -328,12 +330,14 @@ class AgreementStore {
                 AgreementState.valueOf(row.getString("state")),
                 row.getString("failure"),
                 row.getString("reason"),
+                row.getString("voiding"),
                 instant(row, "as_of"),
                 instant(row, "sending_hint"),
                 instant(row, "sent_at"),
                 instant(row, "completed_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Agreement.Filing.valueOf(row.getString("filing")),
+                row.getString("filing_error"),
                 recipients == null ? List.of() : List.of(Json.read(recipients, Recipient[].class)),
                 texts(row, "documents"),
                 texts(row, "signed"));

@@ -7,7 +7,6 @@ import dev.pactwire.access.Users;
 import dev.pactwire.shell.NavigationItem;
 import dev.pactwire.shell.Pages;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -38,32 +37,26 @@ class AgreementsController {
     private final AgreementStore store;
     private final SignedDocuments documents;
     private final History history;
-    private final Sending sending;
     private final Filing filing;
     private final Crm crm;
     private final Users users;
     private final Pages pages;
-    private final Clock clock;
 
     AgreementsController(
             AgreementStore store,
             SignedDocuments documents,
             History history,
-            Sending sending,
             Filing filing,
             Crm crm,
             Users users,
-            Pages pages,
-            Clock clock) {
+            Pages pages) {
         this.store = store;
         this.documents = documents;
         this.history = history;
-        this.sending = sending;
         this.filing = filing;
         this.crm = crm;
         this.users = users;
         this.pages = pages;
-        this.clock = clock;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -16,10 +16,15 @@ sealed interface Errand {
     /// @param reason shown to the recipients
     record Cancel(UUID id, String reason) implements Errand {
 
+        private static final int MAX_REASON = 200;
+
         public Cancel {
             reason = reason.strip();
             if (reason.isEmpty()) {
                 throw new AgreementRefused(Reason.REASON_MISSING);
+            }
+            if (reason.length() > MAX_REASON) {
+                throw new AgreementRefused(Reason.REASON_LONG, MAX_REASON);
             }
         }
     }

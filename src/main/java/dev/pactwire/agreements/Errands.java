@@ -11,6 +11,7 @@ import dev.pactwire.integrations.AccessResult;
 import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.integrations.SigningGrants;
 import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.shell.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +24,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Carries out what a sender wants of an envelope that is out. The errand is committed first, under the id that the
 /// page gave it, so that a button pressed twice mails once. The wire has no key of its own for these calls; hence, when
-/// no answer comes, ending is asked for again, which changes nothing the second time, and mailing is left to the
-/// person.
+/// no answer comes, ending is asked for again for a while, in the sight of everyone who sees the agreement, which
+/// changes
+/// nothing the second time; mailing is left to the person.
 @Component
 class Errands {
 
     private static final Logger log = LoggerFactory.getLogger(Errands.class);
     private static final Duration RECOVER_EVERY = Duration.ofMinutes(1);
     private static final Duration SURELY_LEFT = Duration.ofMinutes(2);
-    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+    private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(15);
+    private static final Duration MAIL_IS_NEW = Duration.ofMinutes(1);
     private static final String ENDED_ALREADY = "ENVELOPE_CANNOT_VOID_INVALID_STATE";
 
     private final AgreementStore store;
@@ -40,6 +43,7 @@ class Errands {
     private final SigningGrants grants;
     private final SigningConnections connections;
     private final DocuSign docusign;
+    private final Live live;
     private final Clock clock;
     private final TransactionTemplate transactions;
 
@@ -50,6 +54,7 @@ class Errands {
             SigningGrants grants,
             SigningConnections connections,
             DocuSign docusign,
+            Live live,
             Clock clock,
             TransactionTemplate transactions) {
         this.store = store;
@@ -58,6 +63,7 @@ class Errands {
         this.grants = grants;
         this.connections = connections;
         this.docusign = docusign;
+        this.live = live;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -70,12 +76,14 @@ class Errands {
         }
     }
 
-    /// What was asked for already is not done again.
+    /// What was done already is not done again.
+    ///
+    /// @throws AgreementRefused VOIDING when no answer came and the end is asked for again by itself
     void run(User user, AgreementId id, Errand errand) {
+        Agreement agreement = store.find(id).orElseThrow(() -> new AgreementRefused(Reason.UNKNOWN));
         if (!commit(user, id, errand)) {
             return;
         }
-        Agreement agreement = store.find(id).orElseThrow();
         AccessResult access = access(agreement);
         if (!(access instanceof AccessResult.Ready ready)) {
             errands.ended(errand, false);
@@ -84,7 +92,7 @@ class Errands {
         }
         switch (call(agreement, ready, errand)) {
             case SigningReply.Done<EnvelopeId> done -> done(user, agreement, errand);
-            case SigningReply.Failed<EnvelopeId>(var problem) -> failed(errand, problem);
+            case SigningReply.Failed<EnvelopeId>(var problem) -> failed(user, agreement, errand, problem);
         }
     }
 
@@ -95,7 +103,8 @@ class Errands {
             if (!agreement.state().isUnderWay()) {
                 throw new AgreementRefused(Reason.WRONG_STATE);
             }
-            return errands.want(id, errand, user.id(), clock.instant());
+            return errands.want(
+                    id, errand, user.id(), clock.instant(), clock.instant().minus(MAIL_IS_NEW));
         }));
     }
 
@@ -125,13 +134,27 @@ class Errands {
         });
     }
 
-    /// Ending goes on by itself when the service may have heard of it.
-    private void failed(Errand errand, SigningProblem problem) {
+    /// Ending goes on by itself when the service may have heard of it. Asked for once more, it may have come already.
+    private void failed(User user, Agreement agreement, Errand errand, SigningProblem problem) {
         log.warn("The signing service did not do what was asked: {}", problem);
-        if (!(errand instanceof Errand.Cancel && problem.mayHaveActed())) {
-            errands.ended(errand, false);
+        boolean ends = errand instanceof Errand.Cancel;
+        if (ends && agreement.voiding() != null && isEndedAlready(problem)) {
+            done(user, agreement, errand);
+            return;
         }
+        if (ends && problem.mayHaveActed()) {
+            tell(agreement, "agreements.event.voiding", List.of(user.name()));
+            throw new AgreementRefused(Reason.VOIDING, GIVEN_UP_AFTER.toMinutes());
+        }
+        errands.ended(errand, false);
         throw SigningFailure.refusal(problem);
+    }
+
+    private void tell(Agreement agreement, String textKey, List<String> arguments) {
+        transactions.executeWithoutResult(status -> {
+            history.record(agreement.id(), clock.instant(), textKey, arguments);
+            live.changed(Agreements.TOPIC, agreement.record().topicId());
+        });
     }
 
     /// What a crash or a silent service has left.
@@ -148,7 +171,7 @@ class Errands {
     private void recover(ErrandStore.Left left) {
         Agreement agreement = store.find(left.agreement()).orElseThrow();
         switch (left.errand()) {
-            case Errand.Resend resend -> errands.ended(resend, false);
+            case Errand.Resend resend -> gaveUp(agreement, resend, "agreements.event.resend-unknown", List.of());
             case Errand.Cancel cancel -> cancelAgain(agreement, cancel, left);
         }
     }
@@ -157,20 +180,33 @@ class Errands {
         if (agreement.state().isFinal()) {
             errands.ended(cancel, true);
         } else if (left.wantedAt().isBefore(clock.instant().minus(GIVEN_UP_AFTER))) {
-            errands.ended(cancel, false);
+            gaveUp(agreement, cancel, "agreements.event.void-unanswered", List.of());
         } else if (access(agreement) instanceof AccessResult.Ready ready) {
             switch (call(agreement, ready, cancel)) {
                 case SigningReply.Done<EnvelopeId> done -> errands.ended(cancel, true);
-                case SigningReply.Failed<EnvelopeId>(var problem) -> endedOrLater(cancel, problem);
+                case SigningReply.Failed<EnvelopeId>(var problem) -> endedOrLater(agreement, cancel, problem);
             }
         }
     }
 
-    private void endedOrLater(Errand.Cancel cancel, SigningProblem problem) {
-        boolean already = problem instanceof SigningProblem.ApiRefused refused
-                && refused.errorCode().equals(ENDED_ALREADY);
-        if (already || !problem.mayHaveActed() && !(problem instanceof SigningProblem.RateLimited)) {
-            errands.ended(cancel, already);
+    private void endedOrLater(Agreement agreement, Errand.Cancel cancel, SigningProblem problem) {
+        if (isEndedAlready(problem)) {
+            errands.ended(cancel, true);
+        } else if (!problem.mayHaveActed() && !(problem instanceof SigningProblem.RateLimited)) {
+            String why = problem instanceof SigningProblem.ApiRefused refused ? refused.errorCode() : "";
+            gaveUp(agreement, cancel, "agreements.event.void-refused", List.of(why));
         }
+    }
+
+    private static boolean isEndedAlready(SigningProblem problem) {
+        return problem instanceof SigningProblem.ApiRefused refused
+                && refused.errorCode().equals(ENDED_ALREADY);
+    }
+
+    private void gaveUp(Agreement agreement, Errand errand, String textKey, List<String> arguments) {
+        transactions.executeWithoutResult(status -> {
+            errands.ended(errand, false);
+            tell(agreement, textKey, arguments);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.pactwire.agreements;
 
 import dev.pactwire.access.Users;
+import dev.pactwire.agreements.AgreementRefused.Reason;
 import dev.pactwire.agreements.SignedDocuments.SignedDocument;
 import dev.pactwire.jobs.JobKind;
 import dev.pactwire.jobs.Jobs;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Filing {
 
     private static final String KIND = "agreements.file";
+    private static final String KEY_MISSING = "agreements.filing.key-missing";
     private static final int AT_ONCE = 50;
     private static final Duration AGAIN_EVERY = Duration.ofMinutes(15);
     private static final Duration REST = Duration.ofMinutes(10);
@@ -135,16 +137,26 @@ class Filing {
             }
         } catch (AgreementRefused refused) {
             if (documents.of(agreement.id()).isEmpty()) {
-                store.filed(agreement.id(), Agreement.Filing.FAILED, refused.getMessage(), clock.instant());
-                live.changed(Agreements.TOPIC, agreement.record().topicId());
+                noteProblem(agreement, Agreement.Filing.FAILED, refused);
             }
             throw refused;
         }
     }
 
     private void putOnRecord(Agreement agreement) {
-        Agreement.Filing filed = onRecord.put(agreement);
-        transactions.executeWithoutResult(status -> note(agreement, filed));
+        try {
+            Agreement.Filing filed = onRecord.put(agreement);
+            transactions.executeWithoutResult(status -> note(agreement, filed));
+        } catch (AgreementRefused refused) {
+            noteProblem(agreement, Agreement.Filing.HERE, refused);
+            throw refused;
+        }
+    }
+
+    private void noteProblem(Agreement agreement, Agreement.Filing filing, AgreementRefused refused) {
+        String problem = refused.reason() == Reason.CRM_KEY_MISSING ? KEY_MISSING : refused.textKey();
+        store.filed(agreement.id(), filing, problem, clock.instant());
+        live.changed(Agreements.TOPIC, agreement.record().topicId());
     }
 
     private void note(Agreement agreement, Agreement.Filing filing) {

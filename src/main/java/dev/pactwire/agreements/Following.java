@@ -145,7 +145,7 @@ class Following {
         Agreement known = store.lock(then.id()).orElseThrow();
         boolean same =
                 known.state() == news.state() && known.recipients().equals(news.recipientsAfter(known.recipients()));
-        if (same || known.state().isFinal() || !Objects.equals(known.asOf(), then.asOf())) {
+        if (same || !news.mayFollow(known.state()) || !Objects.equals(known.asOf(), then.asOf())) {
             return false;
         }
         Instant before = known.asOf();

@@ -90,13 +90,10 @@ class HandOver {
 
     /// A CRM that does not answer leaves the key that was good so far.
     private String readKey() {
-        String pem = users.all().stream()
-                .filter(User::active)
-                .findFirst()
-                .map(crm::publicKey)
-                .filter(reply -> reply instanceof CrmReply.Done<String>)
-                .map(reply -> ((CrmReply.Done<String>) reply).value())
-                .orElse(key.pem());
+        String pem = switch (crm.publicKey()) {
+            case CrmReply.Done<String>(String fresh) -> fresh;
+            case CrmReply.Failed<String> failed -> key.pem();
+        };
         key = new Key(pem, clock.instant());
         return pem;
     }

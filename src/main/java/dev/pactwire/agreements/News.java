@@ -100,11 +100,14 @@ record News(
         return times(wire.times()).max(Instant::compareTo);
     }
 
-    /// Whether this is newer than what is known: later, or of the same moment and further along. Nothing follows a
-    /// final
-    /// state, and a draft that was discarded here comes back only when it is sent.
+    /// Nothing follows a final state, and a draft that was discarded here comes back only when it is sent.
+    boolean mayFollow(AgreementState known) {
+        return !known.isFinal() && !(known == AgreementState.DISCARDED && state == AgreementState.DRAFT);
+    }
+
+    /// Whether this is newer than what is known: later, or of the same moment and further along.
     boolean follows(Agreement known) {
-        if (known.state().isFinal() || known.state() == AgreementState.DISCARDED && state == AgreementState.DRAFT) {
+        if (!mayFollow(known.state())) {
             return false;
         }
         if (known.asOf() == null || asOf.isAfter(known.asOf())) {

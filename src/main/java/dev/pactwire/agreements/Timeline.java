@@ -73,7 +73,7 @@ class Timeline {
                     texts.say(teller.locale(), "agreements.timeline." + parts[1], agreement.subject(), names));
         } catch (AgreementRefused refused) {
             switch (refused.reason()) {
-                case RECORD_UNKNOWN, CRM_REFUSED ->
+                case RECORD_UNKNOWN, CRM_REFUSED, CRM_KEY_MISSING ->
                     log.info("Agreement {} leaves no note: {}", id, refused.getMessage());
                 default -> throw refused;
             }

@@ -21,6 +21,7 @@ import dev.pactwire.copper.RecordSearch;
 import dev.pactwire.copper.RecordType;
 import dev.pactwire.copper.Urgency;
 import dev.pactwire.integrations.CrmConnections;
+import dev.pactwire.integrations.IntegrationRefused;
 import dev.pactwire.platform.PactwireSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -221,12 +222,18 @@ class WireCrm implements Crm {
     }
 
     /// The key with which the CRM signs who looks.
-    CrmReply<String> publicKey(User anyone) {
-        return as(anyone).embeddedApps().publicKey();
+    CrmReply<String> publicKey() {
+        return copper.at(connections.asNobody(), Urgency.INTERACTIVE)
+                .embeddedApps()
+                .publicKey();
     }
 
     private CopperSession as(User user) {
-        return copper.at(connections.as(user), Urgency.INTERACTIVE);
+        try {
+            return copper.at(connections.as(user), Urgency.INTERACTIVE);
+        } catch (IntegrationRefused noKey) {
+            throw new AgreementRefused(Reason.CRM_KEY_MISSING);
+        }
     }
 
     private static RecordRef ref(RecordLink link) {

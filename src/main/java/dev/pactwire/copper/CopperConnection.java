@@ -29,6 +29,9 @@ public record CopperConnection(URI base, Credential credential, Quota quota) {
         }
     }
 
+    /// Nobody: for what the CRM tells everyone.
+    public record Nobody() implements Credential {}
+
     public record Bearer(String token) implements Credential {
 
         @Override
@@ -64,6 +67,7 @@ public record CopperConnection(URI base, Credential credential, Quota quota) {
                 call.header("X-PW-AccessToken", key)
                         .header("X-PW-Application", "developer_api")
                         .header("X-PW-UserEmail", email);
+            case Nobody() -> call;
             case Bearer(String token) -> call.header("Authorization", "Bearer " + token);
         };
     }

@@ -118,14 +118,26 @@ public class CrmConnections {
         };
     }
 
+    /// The CRM as nobody: for what it tells everyone, whether or not anybody has given a key.
+    public CopperConnection asNobody() {
+        var nobody = new CopperConnection.Nobody();
+        return switch (current()) {
+            case CrmConnection.BuiltIn own -> new CopperConnection(own(), nobody, OWN_QUOTA);
+            case CrmConnection.RealCopper real ->
+                new CopperConnection(real.base(), nobody, CopperConnection.Quota.OF_COPPER);
+        };
+    }
+
+    private URI own() {
+        return URI.create(address.local() + PATH);
+    }
+
     private CopperConnection builtIn(User user) {
         byte[] key = vault.keepIfAbsent(
                 "integrations/crm-key/" + user.id().value(),
                 () -> keys.createOwn(user.id(), "Pactwire").getBytes(StandardCharsets.UTF_8));
         return new CopperConnection(
-                URI.create(address.local() + PATH),
-                new CopperConnection.ApiKey(new String(key, StandardCharsets.UTF_8), user.email()),
-                OWN_QUOTA);
+                own(), new CopperConnection.ApiKey(new String(key, StandardCharsets.UTF_8), user.email()), OWN_QUOTA);
     }
 
     private static CopperConnection real(CrmConnection.RealCopper real, PersonalKey key) {

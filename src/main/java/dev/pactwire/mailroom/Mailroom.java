@@ -136,15 +136,16 @@ public class Mailroom {
                 .list();
     }
 
-    /// Hands a mail that was refused to the mail server once more.
+    /// Hands a mail that was refused to the mail server once more; false for one that was not refused.
     @Transactional
-    public void retry(UUID id) {
+    public boolean retry(UUID id) {
         int waiting = jdbc.sql("update mailroom.mail set state = 'WAITING' where id = :id and state = 'FAILED'")
                 .params(Params.of("id", id))
                 .update();
         if (waiting > 0) {
             jobs.schedule(Posting.KIND, id.toString(), clock.instant());
         }
+        return waiting > 0;
     }
 
     public Optional<Landed> find(UUID id) {

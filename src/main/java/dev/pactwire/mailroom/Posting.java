@@ -24,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -86,6 +88,9 @@ class Posting {
             }
             log.warn("The mail server refused mail {}: {}", id, failure.getMessage());
             mark(id, "FAILED", reason(failure));
+        } catch (RuntimeException unexpected) {
+            mark(id, "WAITING", String.valueOf(unexpected.getMessage()));
+            throw unexpected;
         }
     }
 
@@ -100,31 +105,33 @@ class Posting {
     }
 
     /// A server that says no with a code of the 500s means it; with one of the 400s it may say yes later. An address
-    /// that
-    /// is none will not become one.
+    /// that is none will not become one. A sender whom it does not want is wrong in the settings, not in the mail.
     private static boolean isForGood(MessagingException failure) {
+        List<MessagingException> chain = chain(failure);
+        return chain.stream().noneMatch(SMTPSenderFailedException.class::isInstance)
+                && chain.stream().anyMatch(one -> code(one) >= PERMANENT);
+    }
+
+    private static int code(MessagingException failure) {
+        return switch (failure) {
+            case SMTPAddressFailedException address -> address.getReturnCode();
+            case SMTPSendFailedException send -> send.getReturnCode();
+            case AddressException malformed -> PERMANENT;
+            default -> 0;
+        };
+    }
+
+    private static List<MessagingException> chain(MessagingException failure) {
+        var chain = new ArrayList<MessagingException>();
         for (Exception each = failure; each instanceof MessagingException one; each = one.getNextException()) {
-            int code = switch (one) {
-                case SMTPAddressFailedException address -> address.getReturnCode();
-                case SMTPSenderFailedException sender -> sender.getReturnCode();
-                case SMTPSendFailedException send -> send.getReturnCode();
-                case AddressException malformed -> PERMANENT;
-                default -> 0;
-            };
-            if (code >= PERMANENT) {
-                return true;
-            }
+            chain.add(one);
         }
-        return false;
+        return chain;
     }
 
     /// What the server said of the address, rather than that some address was invalid.
     private static String reason(MessagingException failure) {
-        MessagingException deepest = failure;
-        while (deepest.getNextException() instanceof MessagingException next) {
-            deepest = next;
-        }
-        return String.valueOf(deepest.getMessage()).strip();
+        return String.valueOf(chain(failure).getLast().getMessage()).strip();
     }
 
     private void mark(UUID id, String state, @org.jspecify.annotations.Nullable String error) {

@@ -10,6 +10,7 @@ import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,43 @@ class ForgottenPasswordTest {
         clock.advance(Duration.ofMinutes(16));
         forgot(ada.email());
         assertThat(admins.mails(ada.email())).hasSize(4);
+    }
+
+    @Test
+    void a_burst_floods_no_mailbox_either() {
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 15; i++) {
+                asking.submit(() -> forgot(ada.email()));
+            }
+        }
+
+        assertThat(admins.mails(ada.email())).hasSize(3);
+    }
+
+    @Test
+    void a_link_ends_when_the_password_is_changed_without_it() {
+        forgot(ada.email());
+
+        users.changePassword(ada, Admins.PASSWORD, CHOSEN);
+
+        assertThat(new WebClient(port).get(admins.link(ada.email())).status()).isEqualTo(410);
+    }
+
+    @Test
+    void a_link_that_admins_may_have_read_makes_nobody_an_owner() {
+        forgot(ada.email());
+
+        users.appoint(admins.person("Olu Okafor", Role.OWNER), ada.id(), Role.OWNER);
+
+        assertThat(new WebClient(port).get(admins.link(ada.email())).status()).isEqualTo(410);
+    }
+
+    @Test
+    void the_password_of_the_manual_is_not_chosen_again() {
+        users.publishPassword(ada.id());
+        forgot(ada.email());
+
+        assertThat(choose(admins.link(ada.email()), Admins.PASSWORD).body()).contains("Choose another one");
     }
 
     @Test

@@ -149,6 +149,18 @@ class InvitationsTest {
     }
 
     @Test
+    void an_admin_does_not_withdraw_an_owners_invitation() {
+        User owner = admins.person("Olu Okafor", Role.OWNER);
+        admins.loggedIn(owner)
+                .post("/admin/people/invitations", Map.of("name", "Mei Tanaka", "email", mei, "role", "OWNER"));
+
+        assertThat(browser.post("/admin/people/invitations/" + invitation() + "/withdraw", Map.of())
+                        .status())
+                .isEqualTo(422);
+        assertThat(browser.get("/admin/people").body()).contains(mei);
+    }
+
+    @Test
     void a_short_password_is_refused_with_a_sentence_and_the_link_still_works() {
         invite(Role.SALES);
         var guest = new WebClient(port);

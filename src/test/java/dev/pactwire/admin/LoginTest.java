@@ -106,6 +106,17 @@ class LoginTest {
     }
 
     @Test
+    void an_address_as_long_as_a_book_is_a_wrong_one_and_stands_in_no_log() {
+        String book = "ä".repeat(90_000) + UUID.randomUUID();
+
+        assertThat(browser.login(book, PASSWORD, "/").status()).isEqualTo(401);
+        assertThat(jdbc.sql("select max(length(subject)) from access.audit")
+                        .query(Integer.class)
+                        .single())
+                .isLessThan(300);
+    }
+
+    @Test
     void what_nobody_vouches_for_is_not_where_a_request_comes_from() {
         for (int i = 0; i < 10; i++) {
             new WebClient(port).from("203.0.113." + i).login(email, "wrong password " + i, "/");

@@ -88,6 +88,26 @@ class OwnPagesTest {
     }
 
     @Test
+    void a_password_is_not_changed_to_itself() {
+        var answer = browser.post("/settings/password", Map.of("old", Admins.PASSWORD, "fresh", Admins.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("Choose another one");
+    }
+
+    @Test
+    void who_has_found_her_session_does_not_guess_her_password_for_long() {
+        for (int i = 0; i < 10; i++) {
+            browser.post("/settings/password", Map.of("old", "wrong password " + i, "fresh", "another password"));
+        }
+
+        var answer = browser.post("/settings/password", Map.of("old", Admins.PASSWORD, "fresh", "another password"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("too often");
+    }
+
+    @Test
     void she_sees_where_else_she_is_logged_in_and_logs_out_there() {
         var elsewhere = admins.loggedIn(ada);
         admins.loggedIn(ada);

@@ -86,6 +86,7 @@ class ErrandsTest extends WithHub {
     @Test
     void the_page_that_comes_back_later_may_mail_once_more() {
         errands.run(ada, id, resend());
+        clock.move(Duration.ofMinutes(2));
         errands.run(ada, id, resend());
 
         assertThat(service.only().asked()).containsExactly("resend", "resend");
@@ -117,7 +118,7 @@ class ErrandsTest extends WithHub {
     void an_end_that_the_service_did_not_hear_of_comes_by_itself() {
         service.next(Operation.UPDATE, new HangUp());
 
-        refused(() -> errands.run(ada, id, cancel()), Reason.SERVICE_AWAY);
+        refused(() -> errands.run(ada, id, cancel()), Reason.VOIDING);
         assertThat(service.only().asked()).isEmpty();
         recoverLater();
         recoverLater();
@@ -129,7 +130,7 @@ class ErrandsTest extends WithHub {
     void an_end_that_is_there_already_is_no_mistake() {
         service.next(Operation.UPDATE, new LoseAnswer(), new Refuse(400, "ENVELOPE_CANNOT_VOID_INVALID_STATE"));
 
-        refused(() -> errands.run(ada, id, cancel()), Reason.SERVICE_AWAY);
+        refused(() -> errands.run(ada, id, cancel()), Reason.VOIDING);
         recoverLater();
         recoverLater();
 
@@ -140,7 +141,7 @@ class ErrandsTest extends WithHub {
     @Test
     void an_end_that_a_webhook_told_of_meanwhile_is_not_asked_for_again() {
         service.next(Operation.UPDATE, new LoseAnswer());
-        refused(() -> errands.run(ada, id, cancel()), Reason.SERVICE_AWAY);
+        refused(() -> errands.run(ada, id, cancel()), Reason.VOIDING);
         Instant later = clock.instant().plusSeconds(90);
         following.apply(id, FollowingTest.news(service.only().becomes("voided", later), "envelope-voided", later));
 
@@ -151,15 +152,66 @@ class ErrandsTest extends WithHub {
     }
 
     @Test
-    void after_a_day_without_an_answer_a_person_is_asked() {
+    void an_end_without_an_answer_is_seen_and_a_quarter_of_an_hour_later_the_person_decides_again() {
         service.always(Operation.UPDATE, new HangUp());
-        refused(() -> errands.run(ada, id, cancel()), Reason.SERVICE_AWAY);
-        clock.move(Duration.ofHours(25));
+        refused(() -> errands.run(ada, id, cancel()), Reason.VOIDING);
+        assertThat(agreement(id).voiding()).isEqualTo("Wrong price");
+        assertThat(history(id)).contains("agreements.event.voiding");
 
+        clock.move(Duration.ofMinutes(16));
         errands.recover();
+        assertThat(agreement(id).voiding()).isNull();
+        assertThat(history(id)).endsWith("agreements.event.void-unanswered");
+
         service.recover();
         recoverLater();
+        assertThat(service.only().asked()).as("nothing comes hours later").isEmpty();
+    }
 
-        assertThat(service.only().asked()).isEmpty();
+    @Test
+    void an_end_that_is_refused_later_is_told() {
+        service.next(Operation.UPDATE, new HangUp(), new Refuse(400, "USER_LACKS_PERMISSIONS"));
+        refused(() -> errands.run(ada, id, cancel()), Reason.VOIDING);
+
+        recoverLater();
+
+        assertThat(agreement(id).voiding()).isNull();
+        assertThat(history(id)).endsWith("agreements.event.void-refused");
+    }
+
+    @Test
+    void pressed_again_an_end_without_an_answer_is_asked_for_again_at_once() {
+        service.next(Operation.UPDATE, new HangUp());
+        refused(() -> errands.run(ada, id, cancel()), Reason.VOIDING);
+
+        errands.run(ada, id, cancel());
+
+        assertThat(service.only().asked()).containsExactly("void Wrong price");
+        assertThat(agreement(id).voiding()).isNull();
+    }
+
+    @Test
+    void pressed_again_an_end_that_has_come_is_no_mistake() {
+        Errand same = cancel();
+        service.next(Operation.UPDATE, new LoseAnswer(), new Refuse(400, "ENVELOPE_CANNOT_VOID_INVALID_STATE"));
+        refused(() -> errands.run(ada, id, same), Reason.VOIDING);
+
+        errands.run(ada, id, same);
+
+        assertThat(service.calls(Operation.UPDATE)).isEqualTo(2);
+        assertThat(agreement(id).voiding()).isNull();
+    }
+
+    @Test
+    void a_list_that_renews_itself_under_the_finger_does_not_mail_twice() {
+        errands.run(ada, id, resend());
+        errands.run(ada, id, resend());
+
+        assertThat(service.only().asked()).containsExactly("resend");
+    }
+
+    @Test
+    void a_reason_is_no_novel() {
+        refused(() -> new Errand.Cancel(UUID.randomUUID(), "x".repeat(201)), Reason.REASON_LONG);
     }
 }

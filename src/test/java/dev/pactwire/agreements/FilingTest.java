@@ -124,6 +124,21 @@ class FilingTest extends WithHub {
     }
 
     @Test
+    void who_has_given_no_key_for_copper_is_told_and_it_is_filed_once_there_is_one() {
+        AgreementId id = completed();
+        crm.refuses(Reason.CRM_KEY_MISSING);
+        assertThatThrownBy(() -> filing.file(id)).isInstanceOf(AgreementRefused.class);
+        assertThat(agreement(id).filingProblem()).isEqualTo("agreements.filing.key-missing");
+
+        crm.works();
+        clock.move(Duration.ofMinutes(15));
+        filing.fileAgain();
+
+        assertThat(filingOf(id)).isEqualTo(Agreement.Filing.ON_RECORD);
+        assertThat(agreement(id).filingProblem()).isNull();
+    }
+
+    @Test
     void with_the_crm_away_they_can_be_read_here_and_reach_the_record_later() {
         AgreementId id = completed();
         crm.refuses(Reason.CRM_AWAY);

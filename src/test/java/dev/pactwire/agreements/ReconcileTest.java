@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.testing.FakeSigning.Operation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,25 @@ class ReconcileTest extends WithHub {
 
         assertThat(following.repair(then, listed)).isFalse();
         assertThat(agreement(id).state()).isEqualTo(AgreementState.SENT);
+    }
+
+    @Test
+    void a_draft_that_is_discarded_while_the_list_is_read_does_not_come_back() {
+        AgreementId draft = prepared(ada, wish());
+        Agreement then = agreement(draft);
+        var listed = new News(
+                then.envelopeId().orElseThrow(),
+                AgreementState.DRAFT,
+                clock.instant(),
+                "New",
+                null,
+                null,
+                null,
+                List.of());
+        store.discard(draft, clock.instant());
+
+        assertThat(following.repair(then, listed)).isFalse();
+        assertThat(agreement(draft).state()).isEqualTo(AgreementState.DISCARDED);
     }
 
     @Test

@@ -282,6 +282,41 @@ class PostingTest {
     }
 
     @Test
+    void a_sender_whom_the_server_does_not_want_is_mended_in_the_settings_and_the_mail_waits() throws IOException {
+        try (var refusing = new RefusingSmtp("MAIL", "550 5.7.1 This sender may not send here")) {
+            Desk desk = desk(smtp(refusing.port(), Security.NONE, null, null));
+            UUID mail = send(desk, invitation("grace@harborpine.example"));
+
+            assertThatThrownBy(() -> desk.posting().post(mail)).isInstanceOf(IllegalStateException.class);
+
+            assertThat(state(mail)).startsWith("WAITING").contains("may not send here");
+        }
+    }
+
+    @Test
+    void a_dkim_key_that_cannot_be_used_is_shown_to_admins(@TempDir Path folder) throws IOException {
+        server.start();
+        Path key = Files.writeString(folder.resolve("dkim.pem"), "no key at all");
+        Desk desk = desk(new Smtp(
+                "127.0.0.1",
+                server.getSmtp().getPort(),
+                Security.NONE,
+                null,
+                null,
+                "agreements@lumen.example",
+                "Lumen Studio",
+                "lumen.example",
+                "pactwire",
+                key.toString()));
+        UUID mail = send(desk, invitation("grace@harborpine.example"));
+
+        assertThatThrownBy(() -> desk.posting().post(mail)).isInstanceOf(RuntimeException.class);
+
+        assertThat(state(mail)).startsWith("WAITING").contains("DKIM");
+        assertThat(desk.mailroom().stuck(null, 10)).hasSize(1);
+    }
+
+    @Test
     void without_a_server_mail_lands_and_nothing_is_scheduled() {
         Desk desk = desk(new Smtp(null, 25, Security.NONE, null, null, "a@lumen.example", "Lumen", null, null, null));
         UUID mail = send(desk, invitation("grace@harborpine.example"));

@@ -8,13 +8,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// A mail server that takes every word and no recipient.
+/// A mail server that takes every word but one: usually the recipient.
 final class RefusingSmtp implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final String word;
     private final String refusal;
 
     RefusingSmtp(String refusal) throws IOException {
+        this("RCPT", refusal);
+    }
+
+    RefusingSmtp(String word, String refusal) throws IOException {
+        this.word = word;
         this.refusal = refusal;
         Thread.ofVirtual().start(this::serve);
     }
@@ -37,7 +43,7 @@ final class RefusingSmtp implements AutoCloseable {
         var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII));
         say(caller, "220 mail.harborpine.example");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            say(caller, line.startsWith("RCPT") ? refusal : line.startsWith("QUIT") ? "221 Bye" : "250 Ok");
+            say(caller, line.startsWith(word) ? refusal : line.startsWith("QUIT") ? "221 Bye" : "250 Ok");
         }
     }
 

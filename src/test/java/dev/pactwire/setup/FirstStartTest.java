@@ -198,6 +198,15 @@ class FirstStartTest {
     }
 
     @Test
+    void a_stranger_who_lets_a_trusted_proxy_say_that_he_is_here_is_not() {
+        assertThat(new WebClient(port)
+                        .from("127.0.0.1")
+                        .login("tomas@lumen.example", DemoPeople.PASSWORD, "/")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void behind_a_trusted_proxy_a_strangers_wrong_passwords_stop_the_stranger_alone() {
         String email = "zoe-" + UUID.randomUUID() + "@lumen.example";
         users.add("Zoe Lang", email, Role.SALES, Locale.ENGLISH, "correct horse battery");

@@ -64,6 +64,22 @@ class AuthorizationTest {
         return email;
     }
 
+    private List<String> logIns(String email) {
+        return jdbc.sql("select action from access.audit where subject = :email order by id")
+                .param("email", email)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void who_comes_in_and_who_guesses_here_stands_in_the_audit_log_as_at_the_front_door() {
+        browser.ask(request());
+        browser.logIn(ada, "not the password");
+        browser.logIn(ada, PASSWORD);
+
+        assertThat(logIns(ada)).containsExactly("login.failed", "login.succeeded");
+    }
+
     private Map<String, String> request(String... more) {
         var request = new LinkedHashMap<String, String>();
         request.put("response_type", "code");
