@@ -230,14 +230,16 @@ public class Envelopes {
     /// his open pages stop working, and what was agreed to, filled in or drawn is gone. An e-mail that is named,
     /// be it the same, ends the old links and, if it is his turn, sends a fresh one.
     ///
-    /// @param addressee with the recipientId of the recipient meant
+    /// @param verb describes the recipient anew, as he is when nobody else can change him
     /// @param emailNamed whether whoever corrects has said where to send it
     /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished, NOT_CORRECTABLE
-    public Envelope correct(EnvelopeId id, Addressee addressee, boolean emailNamed, Actor actor) {
-        EnvelopeChecks.recipient(addressee);
+    public Envelope correct(
+            EnvelopeId id, String recipientId, UnaryOperator<Addressee> verb, boolean emailNamed, Actor actor) {
         return ledger.amend(id, change -> {
             requireUnderWay(change.envelope());
-            var recipient = change.envelope().requireRecipient(addressee.recipientId());
+            var recipient = change.envelope().requireRecipient(recipientId);
+            var addressee = verb.apply(recipient.asAddressee());
+            EnvelopeChecks.recipient(addressee);
             requireCorrectable(recipient, addressee);
             correct(change, recipient, addressee, actor);
             if (emailNamed) {

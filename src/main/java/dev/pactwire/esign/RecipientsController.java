@@ -11,6 +11,7 @@ import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.platform.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -92,23 +93,22 @@ class RecipientsController {
     }
 
     private void change(ApiCall call, Envelope envelope, RecipientsReader.Named named) {
-        var known = envelope.recipient(named.recipientId());
+        String id = named.recipientId();
+        boolean known = envelope.recipient(id).isPresent();
+        UnaryOperator<Addressee> verb = before -> RecipientsReader.changed(before, named.wire());
         if (envelope.status() == EnvelopeStatus.CREATED) {
-            if (known.isPresent()) {
-                drafts.updateRecipient(
-                        envelope.id(), RecipientsReader.changed(known.get(), named.wire()), call.actor());
+            if (known) {
+                drafts.updateRecipient(envelope.id(), id, verb, call.actor());
             } else {
                 added(envelope, List.of(named))
                         .forEach(addressee -> drafts.addRecipient(envelope.id(), addressee, call.actor()));
             }
             return;
         }
-        Recipient recipient = known.orElseThrow(() -> unknown(named.recipientId()));
-        envelopes.correct(
-                envelope.id(),
-                RecipientsReader.changed(recipient, named.wire()),
-                named.wire().has("email"),
-                call.actor());
+        if (!known) {
+            throw unknown(id);
+        }
+        envelopes.correct(envelope.id(), id, verb, named.wire().has("email"), call.actor());
     }
 
     @DeleteMapping

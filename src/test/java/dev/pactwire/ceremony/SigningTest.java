@@ -308,7 +308,8 @@ class SigningTest {
         former.post("consent");
         String right = Desk.grace();
 
-        desk.envelopes.correct(envelope.id(), Desk.signer("1", "Grace Lindqvist", right, 1), true, desk.actor());
+        desk.envelopes.correct(
+                envelope.id(), "1", before -> Desk.signer("1", "Grace Lindqvist", right, 1), true, desk.actor());
 
         var refused = former.post("finish");
         assertThat(refused.status()).isEqualTo(401);

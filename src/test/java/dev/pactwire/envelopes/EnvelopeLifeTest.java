@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pactwire.access.UserId;
+import dev.pactwire.envelopes.Drafts.Wording;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import dev.pactwire.tabs.Kind;
@@ -232,7 +233,7 @@ class EnvelopeLifeTest {
         assertThat(edited.documents()).extracting(EnvelopeDocument::name).containsExactly("Two.pdf", "Three.pdf");
         refused(Code.DOCUMENT_ID_TAKEN, () -> drafts.putDocument(draft.id(), document(0, "Zero.pdf"), ADA_ACTS));
         refused(Code.TOO_LONG, () -> drafts.putDocument(draft.id(), document(4, "x".repeat(201)), ADA_ACTS));
-        refused(Code.CONTROL_CHARACTER, () -> drafts.reword(draft.id(), "a\0b", "", ADA_ACTS));
+        refused(Code.CONTROL_CHARACTER, () -> drafts.reword(draft.id(), before -> new Wording("a\0b", ""), ADA_ACTS));
     }
 
     private static EnvelopeDraft.Document document(int id, String name) {
@@ -257,7 +258,7 @@ class EnvelopeLifeTest {
     void a_draft_can_be_changed_until_it_is_sent() {
         var draft = envelopes.create(order(GRACE));
 
-        drafts.reword(draft.id(), "New subject", "Please sign", ADA_ACTS);
+        drafts.reword(draft.id(), before -> new Wording("New subject", "Please sign"), ADA_ACTS);
         drafts.addRecipient(draft.id(), TOMAS, ADA_ACTS);
         drafts.addDocuments(draft.id(), List.of(new EnvelopeDraft.Document(2, "NDA.pdf", SigningRig.pdf(1))), ADA_ACTS);
         drafts.removeDocument(draft.id(), 1, ADA_ACTS);
@@ -270,7 +271,7 @@ class EnvelopeLifeTest {
         assertThat(kept.recipient("2")).isEmpty();
 
         envelopes.send(draft.id(), ADA_ACTS);
-        refused(Code.WRONG_STATUS, () -> drafts.reword(draft.id(), "Too late", "", ADA_ACTS));
+        refused(Code.WRONG_STATUS, () -> drafts.reword(draft.id(), before -> new Wording("Too late", ""), ADA_ACTS));
     }
 
     @Test
@@ -381,8 +382,7 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "wrong@harborpine.example", 1));
         String old = RIG.newestToken("wrong@harborpine.example");
 
-        envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), true, ADA_ACTS);
+        envelopes.correct(sent.id(), "1", before -> Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), true, ADA_ACTS);
 
         var links = RIG.get(SigningLinks.class);
         assertThat(links.resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -397,8 +397,7 @@ class EnvelopeLifeTest {
         open(sent, "1");
         var signed = RIG.place(sent, "1");
 
-        var corrected = envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), true, ADA_ACTS);
+        var corrected = envelopes.correct(sent.id(), "1", before -> Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), true, ADA_ACTS);
 
         var grace = corrected.requireRecipient("1");
         assertThat(grace.times().consented()).isNull();
@@ -415,7 +414,7 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "note@harborpine.example", 1));
         String link = RIG.newestToken("note@harborpine.example");
 
-        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), false, ADA_ACTS);
+        envelopes.correct(sent.id(), "1", same -> same, false, ADA_ACTS);
 
         assertThat(RIG.mailsTo("note@harborpine.example")).hasSize(1);
         assertThat(RIG.get(SigningLinks.class).resolve(link)).isInstanceOf(SigningLinks.Resolved.Found.class);
@@ -426,7 +425,7 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "again@harborpine.example", 1));
         String old = RIG.newestToken("again@harborpine.example");
 
-        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), true, ADA_ACTS);
+        envelopes.correct(sent.id(), "1", same -> same, true, ADA_ACTS);
 
         assertThat(RIG.mailsTo("again@harborpine.example")).hasSize(2);
         assertThat(RIG.get(SigningLinks.class).resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -439,8 +438,7 @@ class EnvelopeLifeTest {
         open(sent, "1");
         String link = RIG.newestToken("name@harborpine.example");
 
-        var corrected = envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1), false, ADA_ACTS);
+        var corrected = envelopes.correct(sent.id(), "1", before -> Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1), false, ADA_ACTS);
 
         assertThat(corrected.requireRecipient("1").times().consented()).isNull();
         assertThat(RIG.mailsTo("name@harborpine.example")).hasSize(1);
@@ -452,14 +450,14 @@ class EnvelopeLifeTest {
     void the_order_of_whose_turn_has_not_come_can_be_corrected_and_takes_effect_at_once() {
         var sent = send(signer("1", 1), signer("2", 2), signer("3", 3));
 
-        var corrected = envelopes.correct(sent.id(), signer("3", 1), false, ADA_ACTS);
+        var corrected = envelopes.correct(sent.id(), "3", before -> signer("3", 1), false, ADA_ACTS);
 
         assertThat(statuses(corrected))
                 .containsExactly(RecipientStatus.SENT, RecipientStatus.SENT, RecipientStatus.CREATED);
-        refused(Code.NOT_CORRECTABLE, () -> envelopes.correct(sent.id(), signer("1", 4), false, ADA_ACTS));
+        refused(Code.NOT_CORRECTABLE, () -> envelopes.correct(sent.id(), "1", before -> signer("1", 4), false, ADA_ACTS));
         refused(
                 Code.NOT_CORRECTABLE,
-                () -> envelopes.correct(sent.id(), signer("2", 2).embedded("user-2"), false, ADA_ACTS));
+                () -> envelopes.correct(sent.id(), "2", before -> signer("2", 2).embedded("user-2"), false, ADA_ACTS));
     }
 
     @Test
@@ -467,7 +465,7 @@ class EnvelopeLifeTest {
         var sent = send(GRACE, TOMAS);
         finish(sent, "1");
 
-        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), GRACE, false, ADA_ACTS));
+        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), "1", same -> same, false, ADA_ACTS));
     }
 
     @Test

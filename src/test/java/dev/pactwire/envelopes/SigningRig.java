@@ -40,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Signing without the web: the modules from the platform to the publisher on a database and a clock of their
 /// own. No job runs by itself; the bus does.
@@ -129,6 +130,11 @@ public final class SigningRig implements AutoCloseable {
         }
 
         @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
+            return new TransactionTemplate(transactionManager);
+        }
+
+        @Bean
         MovableClock clock() {
             return new MovableClock();
         }
@@ -187,16 +193,21 @@ public final class SigningRig implements AutoCloseable {
     /// @return what to finish with
     public Map<String, String> place(Envelope envelope, String recipientId) {
         var visit = visit(envelope, recipientId);
+        var tab = signature(envelope);
+        signing().adopt(visit, new Adoption.Typed("Grace Lindqvist", "GL"));
+        signing().place(visit, List.of(tab));
+        return Map.of(tab.id().value().toString(), Tab.SIGNED);
+    }
+
+    /// A place for a signature on the first document.
+    static Tab signature(Envelope envelope) {
         int document = envelope.documents().getFirst().documentId();
-        var tab = new Tab(
+        return new Tab(
                 new TabId(UUID.randomUUID()),
                 new Placement(document, 1, 100, 600, 150, 44),
                 Rules.required("Signature"),
                 "",
                 new Kind.SignHere(1));
-        signing().adopt(visit, new Adoption.Typed("Grace Lindqvist", "GL"));
-        signing().place(visit, List.of(tab));
-        return Map.of(tab.id().value().toString(), Tab.SIGNED);
     }
 
     public Envelope sign(Envelope envelope, String recipientId) {
