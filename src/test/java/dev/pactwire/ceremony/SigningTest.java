@@ -468,6 +468,35 @@ class SigningTest {
         assertThat(statusOf(envelope, "1")).isEqualTo(RecipientStatus.DELIVERED);
     }
 
+    /// Agreeing is what opens the documents, so there is nothing of them before.
+    @Test
+    void before_agreeing_a_signer_gets_no_page_no_value_and_no_ink() {
+        String mei = Desk.grace();
+        Tab first = Desk.signature(1);
+        desk.sent(
+                Desk.signer("1", "Grace Lindqvist", grace, 1, first),
+                Desk.signer("2", "Mei Tanaka", mei, 2, Desk.signature(2)));
+        signed(desk.linkOf(grace), first);
+        var visitor = visitor().open(desk.linkOf(mei));
+
+        var before = visitor.state();
+        assertThat(before.path("situation").path("name").asString()).isEqualTo("SIGN");
+        assertThat(before.path("names").get(0).asString()).isEqualTo("Order form.pdf");
+        for (String part : List.of("documents", "fields", "others", "placeable", "downloads")) {
+            assertThat(before.path(part)).as(part).isEmpty();
+        }
+        for (String path : List.of("documents/1", "documents/1/pages/1", "certificate")) {
+            assertThat(visitor.get(path).status()).as(path).isIn(403, 404, 409);
+        }
+
+        var after = visitor.post("consent").json().path("state");
+        assertThat(after).isEqualTo(visitor.state());
+        for (String part : List.of("documents", "fields", "others")) {
+            assertThat(after.path(part)).as(part).hasSize(1);
+        }
+        assertThat(visitor.get("documents/1").status()).isEqualTo(200);
+    }
+
     @Test
     void signing_twice_is_told_and_not_done() {
         Tab signature = Desk.signature(2);

@@ -3,6 +3,7 @@ package dev.pactwire.envelopes;
 import static dev.pactwire.envelopes.SigningRig.ADA_ACTS;
 import static dev.pactwire.envelopes.SigningRig.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pactwire.access.UserId;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.junit.jupiter.api.function.Executable;
 
 class EnvelopeLifeTest {
@@ -101,13 +103,56 @@ class EnvelopeLifeTest {
     }
 
     @Test
-    void a_signer_agrees_then_opens_then_signs() {
+    void a_signer_agrees_which_opens_the_documents_then_signs() {
         var sent = send(GRACE);
         var visit = RIG.visit(sent, "1");
 
         refused(Code.CONSENT_MISSING, () -> signing.view(visit));
+        refused(Code.CONSENT_MISSING, () -> signing.finish(visit, Map.of()));
+        var agreed = signing.consent(visit);
+
+        assertThat(agreed.requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
+        assertThat(signing.consent(visit)).isEqualTo(agreed);
+        assertThat(RIG.sign(sent, "1").requireRecipient("1").status()).isEqualTo(RecipientStatus.COMPLETED);
+    }
+
+    @Test
+    void who_agrees_has_opened_the_documents_or_has_done_neither() {
+        var sent = send(GRACE);
+        var visit = RIG.visit(sent, "1");
+        RIG.jdbc()
+                .sql("alter table envelopes.recipient add constraint fault check (id <> '%s' or status <> 'DELIVERED')"
+                        .formatted(visit.recipient().value()))
+                .update();
+
+        assertThatThrownBy(() -> signing.consent(visit)).isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(envelopes.get(sent.id()).requireRecipient("1")).isEqualTo(sent.requireRecipient("1"));
+        RIG.jdbc()
+                .sql("alter table envelopes.recipient drop constraint fault")
+                .update();
+
+        assertThat(signing.consent(visit).requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
+    }
+
+    @Test
+    void who_agreed_before_agreeing_opened_the_documents_agrees_again() {
+        var sent = send(GRACE);
+        var visit = RIG.visit(sent, "1");
         signing.consent(visit);
+        RIG.jdbc()
+                .sql("update envelopes.recipient set status = 'SENT' where id = ?")
+                .param(visit.recipient().value())
+                .update();
+
         refused(Code.NOT_VIEWED, () -> signing.finish(visit, Map.of()));
+        assertThat(signing.consent(visit).requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
+    }
+
+    @Test
+    void who_gets_a_copy_reads_it_when_his_turn_has_come() {
+        var sent = send(GRACE, Addressee.copy("2", "Mei Tanaka", "mei@lumen.example", 2));
+
+        assertThat(signing.open(RIG.visit(sent, "2")).standing()).isEqualTo(Standing.NOT_YET);
     }
 
     @Test
