@@ -78,7 +78,6 @@ enum Situation {
     /// Whether the documents are the person's to read now. They open to a signer whose turn it is when he agrees.
     static boolean isReadable(Opened opened) {
         var situation = of(opened);
-        return situation.readable
-                && (!situation.acts() || opened.recipient().status() == RecipientStatus.DELIVERED);
+        return situation.readable && (!situation.acts() || opened.recipient().status() == RecipientStatus.DELIVERED);
     }
 }

@@ -77,8 +77,8 @@ class EnvelopePartsController {
     ResponseEntity<byte[]> changeNotification(ApiCall call, @PathVariable String envelopeId) {
         Envelope envelope = visible.get(call, envelopeId);
         Fields wire = call.json();
-        var changed = drafts.changeNotification(
-                envelope.id(), before -> NotificationWire.from(wire, before), call.actor());
+        var changed =
+                drafts.changeNotification(envelope.id(), before -> NotificationWire.from(wire, before), call.actor());
         return Answers.ok(NotificationWire.toWire(changed.notification()));
     }
 

@@ -3,8 +3,8 @@ package dev.pactwire.envelopes;
 import static dev.pactwire.envelopes.SigningRig.ADA_ACTS;
 import static dev.pactwire.envelopes.SigningRig.order;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.envelopes.Drafts.Wording;
@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.junit.jupiter.api.function.Executable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 class EnvelopeLifeTest {
 
@@ -127,9 +127,7 @@ class EnvelopeLifeTest {
 
         assertThatThrownBy(() -> signing.consent(visit)).isInstanceOf(DataIntegrityViolationException.class);
         assertThat(envelopes.get(sent.id()).requireRecipient("1")).isEqualTo(sent.requireRecipient("1"));
-        RIG.jdbc()
-                .sql("alter table envelopes.recipient drop constraint fault")
-                .update();
+        RIG.jdbc().sql("alter table envelopes.recipient drop constraint fault").update();
 
         assertThat(signing.consent(visit).requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
     }
@@ -427,7 +425,12 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "wrong@harborpine.example", 1));
         String old = RIG.newestToken("wrong@harborpine.example");
 
-        envelopes.correct(sent.id(), "1", before -> Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), true, ADA_ACTS);
+        envelopes.correct(
+                sent.id(),
+                "1",
+                before -> Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1),
+                true,
+                ADA_ACTS);
 
         var links = RIG.get(SigningLinks.class);
         assertThat(links.resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -442,7 +445,12 @@ class EnvelopeLifeTest {
         open(sent, "1");
         var signed = RIG.place(sent, "1");
 
-        var corrected = envelopes.correct(sent.id(), "1", before -> Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), true, ADA_ACTS);
+        var corrected = envelopes.correct(
+                sent.id(),
+                "1",
+                before -> Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1),
+                true,
+                ADA_ACTS);
 
         var grace = corrected.requireRecipient("1");
         assertThat(grace.times().consented()).isNull();
@@ -483,7 +491,12 @@ class EnvelopeLifeTest {
         open(sent, "1");
         String link = RIG.newestToken("name@harborpine.example");
 
-        var corrected = envelopes.correct(sent.id(), "1", before -> Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1), false, ADA_ACTS);
+        var corrected = envelopes.correct(
+                sent.id(),
+                "1",
+                before -> Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1),
+                false,
+                ADA_ACTS);
 
         assertThat(corrected.requireRecipient("1").times().consented()).isNull();
         assertThat(RIG.mailsTo("name@harborpine.example")).hasSize(1);
@@ -499,7 +512,9 @@ class EnvelopeLifeTest {
 
         assertThat(statuses(corrected))
                 .containsExactly(RecipientStatus.SENT, RecipientStatus.SENT, RecipientStatus.CREATED);
-        refused(Code.NOT_CORRECTABLE, () -> envelopes.correct(sent.id(), "1", before -> signer("1", 4), false, ADA_ACTS));
+        refused(
+                Code.NOT_CORRECTABLE,
+                () -> envelopes.correct(sent.id(), "1", before -> signer("1", 4), false, ADA_ACTS));
         refused(
                 Code.NOT_CORRECTABLE,
                 () -> envelopes.correct(sent.id(), "2", before -> signer("2", 2).embedded("user-2"), false, ADA_ACTS));

@@ -99,8 +99,15 @@ class TogetherTest {
 
         inTurn(
                 sent,
-                () -> RIG.envelopes().correct(sent.id(), "1", one -> described(one, "new@harborpine.example", one.note()), true, ADA_ACTS),
-                () -> RIG.envelopes().correct(sent.id(), "1", one -> described(one, one.email(), "By Friday"), false, ADA_ACTS));
+                () -> RIG.envelopes()
+                        .correct(
+                                sent.id(),
+                                "1",
+                                one -> described(one, "new@harborpine.example", one.note()),
+                                true,
+                                ADA_ACTS),
+                () -> RIG.envelopes()
+                        .correct(sent.id(), "1", one -> described(one, one.email(), "By Friday"), false, ADA_ACTS));
 
         var corrected = RIG.envelopes().get(sent.id()).requireRecipient("1");
         assertThat(corrected.email()).isEqualTo("new@harborpine.example");
@@ -116,7 +123,8 @@ class TogetherTest {
         inTurn(
                 draft,
                 () -> DRAFTS.setTabs(draft.id(), "1", List.of(tab), ADA_ACTS),
-                () -> DRAFTS.updateRecipient(draft.id(), "1", one -> described(one, one.email(), "By Friday"), ADA_ACTS));
+                () -> DRAFTS.updateRecipient(
+                        draft.id(), "1", one -> described(one, one.email(), "By Friday"), ADA_ACTS));
 
         var changed = RIG.envelopes().get(draft.id()).requireRecipient("1");
         assertThat(changed.note()).isEqualTo("By Friday");

@@ -114,8 +114,7 @@ class RecordWalkTest {
 
     @Test
     void a_name_of_several_lines_is_kept_as_one_line() {
-        CrmRecord pasted =
-                records.create(cast.ada(), RecordType.COMPANY, Patch.of(Field.NAME, "Harbor\r\n&\tPine"));
+        CrmRecord pasted = records.create(cast.ada(), RecordType.COMPANY, Patch.of(Field.NAME, "Harbor\r\n&\tPine"));
 
         assertThat(pasted.name()).isEqualTo("Harbor & Pine");
     }
