@@ -9,9 +9,14 @@ import org.springframework.context.annotation.FullyQualifiedConfigurationBeanNam
 @SpringBootApplication(nameGenerator = FullyQualifiedConfigurationBeanNameGenerator.class)
 public class Pactwire {
 
+    /// Spring says so while it puts the program together: then there is nothing to serve, and no data to touch.
+    private static final String BUILDING = "spring.aot.processing";
+
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(Pactwire.class);
-        application.addListeners(new EarlyStart());
+        if (!Boolean.getBoolean(BUILDING)) {
+            application.addListeners(new EarlyStart());
+        }
         application.run(args);
     }
 }

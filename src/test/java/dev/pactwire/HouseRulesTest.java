@@ -166,6 +166,13 @@ class HouseRulesTest {
     }
 
     @Test
+    void no_bean_hangs_on_a_setting_since_the_wiring_is_decided_when_it_is_built() {
+        var condition = Pattern.compile("@Conditional(?!OnMissingBean)|@Profile");
+        assertThat(files(JAVA, ".java"))
+                .noneMatch(file -> condition.matcher(text(file)).find());
+    }
+
+    @Test
     void only_setup_sees_all() {
         assertThat(modules().stream()
                         .filter(module -> text(JAVA.resolve(module).resolve("package-info.java"))

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +33,9 @@ class Deliveries implements SmartLifecycle {
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
     private static final Duration CALM_STOP = Duration.ofSeconds(4);
     private static final int WORKERS = 4;
-    private static final int AT_ONCE = 32;
+    private static final int MOST_AT_ONCE = 32;
+    /// What has not begun by then goes to whoever is free.
+    private static final Duration TURN = Duration.ofMillis(250);
     /// About five days.
     private static final int MAX_ATTEMPTS = 400;
     /// About a quarter of an hour.
@@ -43,6 +46,7 @@ class Deliveries implements SmartLifecycle {
     private final Subscriptions subscriptions;
     private final TransactionTemplate transactions;
     private final Semaphore work = new Semaphore(0);
+    private volatile int atOnce = 1;
     private volatile boolean running;
     private volatile boolean stopping;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -98,21 +102,43 @@ class Deliveries implements SmartLifecycle {
 
     private boolean deliverSome() {
         List<Leased> leased = lease();
-        Instant until = clock.instant().plus(LEASE.dividedBy(2));
+        if (leased.size() == atOnce) {
+            work.release();
+        }
         var done = new ArrayList<Leased>();
         var left = new ArrayDeque<>(leased);
-        while (!left.isEmpty() && !stopping && clock.instant().isBefore(until)) {
+        try {
+            handle(left, done);
+        } finally {
+            finish(done);
+            giveBack(left);
+        }
+        atOnce = next(leased.size(), left.isEmpty());
+        if (!done.isEmpty()) {
+            work.release();
+        }
+        return !leased.isEmpty() && !stopping;
+    }
+
+    /// More at once while all is quick and much is waiting; one by one again after something slow, so that nothing
+    /// waits
+    /// behind it.
+    private int next(int leased, boolean quick) {
+        int most = atOnce;
+        if (!quick) {
+            return 1;
+        }
+        return leased == most ? Math.min(MOST_AT_ONCE, most * 2) : Math.max(1, most / 2);
+    }
+
+    private void handle(Deque<Leased> left, List<Leased> done) {
+        long end = System.nanoTime() + TURN.toNanos();
+        while (!left.isEmpty() && !stopping && System.nanoTime() < end) {
             Leased next = left.removeFirst();
             if (isHandled(next)) {
                 done.add(next);
             }
         }
-        finish(done);
-        giveBack(left);
-        if (!done.isEmpty()) {
-            work.release();
-        }
-        return !leased.isEmpty() && !stopping;
     }
 
     private List<Leased> lease() {
@@ -129,7 +155,7 @@ class Deliveries implements SmartLifecycle {
                         returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE))
-                        .with("most", AT_ONCE))
+                        .with("most", atOnce))
                 .param("known", subscriptions.names())
                 .query(Leased.class)
                 .list()

@@ -2,6 +2,7 @@ package dev.pactwire.docusign;
 
 import dev.pactwire.platform.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,9 @@ public record ConnectMessage(
 
     public record Read(ConnectMessage message) implements Parsed {}
 
+    /// The last stands for what a Pactwire tells and DocuSign has no word for.
+    private static final List<String> OF_ENVELOPES = List.of("envelope-", "recipient-", "pactwire-");
+
     /// A message about a template, a click agreement or an SMS: none of an envelope.
     public record OfSomethingElse(String event) implements Parsed {}
 
@@ -37,7 +41,7 @@ public record ConnectMessage(
         try {
             JsonNode root = Json.tree(rawBody);
             String event = Lenient.required(root, "event");
-            return event.startsWith("envelope-") || event.startsWith("recipient-")
+            return OF_ENVELOPES.stream().anyMatch(event::startsWith)
                     ? new Read(from(event, root))
                     : new OfSomethingElse(event);
         } catch (Json.MalformedJson | Lenient.Missing unreadable) {

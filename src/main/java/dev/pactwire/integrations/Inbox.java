@@ -127,7 +127,7 @@ public class Inbox implements SmartLifecycle {
                 letStore();
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
                 log.warn("Inbound messages could not be published; they wait", unexpected);
                 rest();
             }

@@ -88,7 +88,7 @@ class InboxWriter implements SmartLifecycle {
                 }
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
                 log.error("Inbound messages could not be written; their senders try again", unexpected);
             }
         }

@@ -42,7 +42,7 @@ class LiveListener implements SmartLifecycle {
         while (running) {
             try (Connection connection = connect()) {
                 listen(connection);
-            } catch (SQLException | RuntimeException lost) {
+            } catch (SQLException | RuntimeException | Error lost) {
                 if (running) {
                     log.debug("The live connection was lost; it is opened again", lost);
                     pause();

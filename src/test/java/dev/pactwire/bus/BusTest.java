@@ -34,14 +34,20 @@ class BusTest {
     /// Something happened to a key.
     record Happened(String key, int number) implements Event {}
 
-    /// A node that listens under one name.
+    /// A node that listens under one name, or under several.
     private final class Node {
 
         private final Deliveries deliveries;
         private final Bus bus;
 
         Node(Consumer<Happened> handler) {
-            var subscriptions = new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, handler)));
+            this(List.of("test.listens"), handler);
+        }
+
+        Node(List<String> names, Consumer<Happened> handler) {
+            var subscriptions = new Subscriptions(names.stream()
+                    .<Subscription<?>>map(name -> new Subscription<>(name, Happened.class, handler))
+                    .toList());
             deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
             var beans = new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
             bus = new Bus(
@@ -254,14 +260,63 @@ class BusTest {
         var node = new Node[1];
         node[0] = new Node(event -> {
             heard.add(event.key() + event.number());
-            node[0].deliveries.stop();
+            if (heard.size() == 2) {
+                node[0].deliveries.stop();
+            }
         });
         node[0].publish(new Happened("a", 1), new Happened("b", 1), new Happened("c", 1));
         node[0].drain();
-        assertThat(heard).hasSize(1);
+        assertThat(heard).as("the first alone, then two together").hasSize(2);
 
         hearing().drain();
 
         assertThat(heard).containsExactlyInAnyOrder("a1", "b1", "c1");
+    }
+
+    @Test
+    void of_handlers_that_finish_at_the_same_moment_the_last_one_takes_the_event_away() throws InterruptedException {
+        var node = new Node(List.of("test.listens", "test.too", "test.three"), event -> heard.add(event.key()));
+        node.deliveries.start();
+        for (int i = 0; i < 200; i++) {
+            node.publish(new Happened("key" + i, i));
+        }
+        long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (open("delivery") > 0 && System.nanoTime() < patience) {
+            Thread.sleep(20);
+        }
+        node.deliveries.stop();
+
+        assertThat(heard).hasSize(600);
+        assertThat(open("event")).isZero();
+    }
+
+    @Test
+    void what_is_slow_holds_up_nobody_else() throws InterruptedException {
+        var slow = new CountDownLatch(1);
+        var node = new Node(event -> {
+            if (event.key().equals("slow")) {
+                await(slow);
+            }
+            heard.add(event.key());
+        });
+        node.deliveries.start();
+        node.publish(new Happened("slow", 1), new Happened("b", 1), new Happened("c", 1), new Happened("d", 1));
+        long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (heard.size() < 3 && System.nanoTime() < patience) {
+            Thread.sleep(20);
+        }
+        List<String> meanwhile = List.copyOf(heard);
+        slow.countDown();
+        node.deliveries.stop();
+
+        assertThat(meanwhile).containsExactlyInAnyOrder("b", "c", "d");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -130,8 +130,8 @@ public final class SigningRig implements AutoCloseable {
         }
 
         @Bean
-        TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
-            return new TransactionTemplate(transactionManager);
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
         }
 
         @Bean
