@@ -105,6 +105,7 @@ public class Drafts {
                     .toList());
             there.ifPresent(documents::delete);
             intake.add(id, there.map(one -> one.position() - 1).orElse(last(all)), inspected);
+            there.ifPresent(one -> intake.forget(one.file()));
         });
     }
 
@@ -117,7 +118,7 @@ public class Drafts {
                 id,
                 "documents",
                 actor,
-                change -> documents.delete(change.envelope().requireDocument(documentId)));
+                change -> intake.remove(change.envelope().requireDocument(documentId)));
     }
 
     /// Puts these recipients in place of all of a draft's; whose recipientId stays keeps its GUID.

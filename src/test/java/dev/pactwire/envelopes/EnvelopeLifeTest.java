@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.UserId;
+import dev.pactwire.documents.FileId;
 import dev.pactwire.envelopes.Drafts.Wording;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
@@ -315,6 +316,39 @@ class EnvelopeLifeTest {
 
         envelopes.send(draft.id(), ADA_ACTS);
         refused(Code.WRONG_STATUS, () -> drafts.reword(draft.id(), before -> new Wording("Too late", ""), ADA_ACTS));
+    }
+
+    @Test
+    void what_a_draft_no_longer_contains_is_gone_from_the_database_unless_something_else_uses_it() {
+        byte[] wrong = SigningRig.pdf(7);
+        byte[] right = SigningRig.pdf(8);
+        var draft = envelopes.create(order(GRACE).with(List.of(pdf(1, wrong), pdf(2, wrong)), List.of(GRACE)));
+        var file = draft.documents().getFirst().file();
+
+        drafts.putDocument(draft.id(), pdf(1, right), ADA_ACTS);
+        assertThat(isKept(file)).isTrue();
+        var changed = drafts.removeDocument(draft.id(), 2, ADA_ACTS);
+        assertThat(isKept(file)).isFalse();
+        changed = drafts.putDocument(draft.id(), pdf(1, right), ADA_ACTS);
+        var last = changed.documents().getFirst().file();
+        assertThat(isKept(last)).isTrue();
+
+        drafts.discard(draft.id(), ADA_ACTS);
+        RIG.advance(Duration.ofDays(8));
+        RIG.get(Deadlines.class).check();
+        assertThat(isKept(last)).isFalse();
+    }
+
+    private static EnvelopeDraft.Document pdf(int id, byte[] bytes) {
+        return new EnvelopeDraft.Document(id, "Order " + id + ".pdf", bytes);
+    }
+
+    private static boolean isKept(FileId file) {
+        return RIG.jdbc()
+                .sql("select exists (select 1 from documents.file where id = ?)")
+                .param(file.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
