@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -210,11 +211,16 @@ public class Envelopes {
 
     /// Sends everyone whose turn it is a fresh link.
     public Envelope resend(EnvelopeId id, Actor actor) {
+        return resend(id, everyone -> true, actor);
+    }
+
+    /// Sends those of them who are meant a fresh link, if it is their turn.
+    public Envelope resend(EnvelopeId id, Predicate<Recipient> whom, Actor actor) {
         return ledger.amend(id, change -> {
             var envelope = change.envelope();
             requireUnderWay(envelope);
             envelope.recipients().stream()
-                    .filter(one -> one.status().isActive())
+                    .filter(one -> one.status().isActive() && whom.test(one))
                     .forEach(one -> sendFreshLink(change, envelope, one, actor));
             change.tell(What.ENVELOPE_RESENT, actor);
         });
