@@ -6,6 +6,9 @@ import { address, headers, picture, say } from './visit.js';
 const MARGIN = '600px';
 const MAX_CANVAS = 4096;
 const SHARPNESS = 2;
+const BUSY = 503;
+const BUSY_WAIT = 5000;
+const BUSY_TIMES = 5;
 
 const { pdf, pdfParts } = document.body.dataset;
 let engine;
@@ -96,12 +99,25 @@ class Sheet {
   /** Where the browser cannot draw it, the server does. */
   async drawPicture() {
     try {
-      const image = h('img', { alt: '', class: 'picture', src: await picture(`documents/${this.document.id}/pages/${this.number}`) });
+      const image = h('img', { alt: '', class: 'picture', src: await this.picture() });
       this.canvas.replaceWith(image);
       this.canvas = image;
       this.drawn = Infinity;
+      this.note?.remove();
     } catch {
-      this.layer.before(h('p', { class: 'sheet-note' }, icon('alert-triangle'), say('pageUnreadable')));
+      this.note ??= h('p', { class: 'sheet-note' }, icon('alert-triangle'), say('pageUnreadable'));
+      this.layer.before(this.note);
+    }
+  }
+
+  /** While the server draws the pages of others it says so, and is asked again. */
+  async picture(times = BUSY_TIMES) {
+    try {
+      return await picture(`documents/${this.document.id}/pages/${this.number}`);
+    } catch (failure) {
+      if (failure.status !== BUSY || !times) throw failure;
+      await new Promise((resolve) => { setTimeout(resolve, BUSY_WAIT); });
+      return this.picture(times - 1);
     }
   }
 

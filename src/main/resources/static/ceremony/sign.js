@@ -27,6 +27,12 @@ class Ceremony {
 
   begin() {
     this.showHead();
+    if (this.state.situation.acts) this.wireMenu();
+    if (this.state.situation.acts && !this.state.consented) this.askConsent();
+    else this.open();
+  }
+
+  open() {
     this.paper = new Paper(find('#paper'), this.state.documents);
     showOthers(this.paper, this.state.others);
     find('#smaller').addEventListener('click', () => this.paper.zoomTo(this.paper.zoom / 1.25));
@@ -65,47 +71,51 @@ class Ceremony {
     });
     this.form.addEventListener('change', () => { this.save(); this.guide(); });
     if (this.state.freeForm) this.free = new FreeForm(this);
-    this.wireMenu();
     this.wireGuide();
-    if (this.state.consented) this.openGuide();
-    else this.askConsent();
-    if (new URLSearchParams(location.search).has('decline')) this.declineAtOnce();
+    this.openGuide();
+    this.declineAtOnce();
   }
 
   /** Whoever came to decline is asked for the reason at once. */
   declineAtOnce() {
+    if (!new URLSearchParams(location.search).has('decline')) return;
     history.replaceState(null, '', location.pathname);
     this.decline();
   }
 
   // ---- consent
 
+  /** Nothing of the documents is here until the person has agreed: the answer brings them. */
   askConsent() {
-    find('#paper').classList.add('inactive');
-    all('.layer').forEach((layer) => { layer.inert = true; });
+    find('#paper').hidden = true;
     const panel = find('#consent');
     panel.hidden = false;
+    find('#consent-documents').replaceChildren(...this.names());
     find('#more').hidden = false;
-    find('#later').hidden = true;
-    find('#adoptagain').hidden = true;
+    for (const id of ['later', 'adoptagain', 'readoffline']) find(`#${id}`).hidden = true;
     find('#consent-form').addEventListener('submit', async (event) => {
       event.preventDefault();
       await this.attempt(async () => {
-        await call('POST', 'consent');
+        const { state } = await call('POST', 'consent');
         panel.hidden = true;
-        this.openGuide();
+        this.state = state;
+        this.adopted = state.adoption;
+        this.open();
         find('#next').focus();
         announce(say('consented', this.form.required.length));
       });
     });
+    this.declineAtOnce();
+  }
+
+  names() {
+    return this.state.names.map((name) => h('li', {}, icon('file-text', 'small'), name));
   }
 
   openGuide() {
-    find('#paper').classList.remove('inactive');
-    all('.layer').forEach((layer) => { layer.inert = false; });
     find('#guide').hidden = false;
     find('#more').hidden = false;
-    find('#later').hidden = false;
+    for (const id of ['later', 'readoffline']) find(`#${id}`).hidden = false;
     find('#adoptagain').hidden = !this.adopted;
     document.body.classList.add('guided');
     this.guide();
@@ -346,7 +356,7 @@ class Ceremony {
   async confirmed(approve) {
     find('#finish-text').textContent = say(approve ? 'approveText' : 'finishText', this.state.recipient.name);
     find('#finish-yes').textContent = say(approve ? 'step.approve' : 'finishYes');
-    find('#finish-documents').replaceChildren(...this.state.documents.map((one) => h('li', {}, icon('file-text', 'small'), one.name)));
+    find('#finish-documents').replaceChildren(...this.names());
     return (await ask(find('#finish-dialog'))) === 'yes';
   }
 

@@ -5,9 +5,7 @@ import dev.pactwire.envelopes.EnvelopeDocument;
 import dev.pactwire.envelopes.Opened;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +20,13 @@ class LandingPages {
     private final Pages pages;
     private final Texts texts;
     private final Situations situations;
+    private final Clock clock;
 
-    LandingPages(Pages pages, Texts texts, Situations situations) {
+    LandingPages(Pages pages, Texts texts, Situations situations, Clock clock) {
         this.pages = pages;
         this.texts = texts;
         this.situations = situations;
+        this.clock = clock;
     }
 
     /// The page behind a link that works.
@@ -71,12 +71,7 @@ class LandingPages {
     }
 
     private String deadline(Envelope envelope, Locale locale) {
-        var expires = envelope.times().expires();
-        return expires == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .format(expires.atZone(ZoneId.systemDefault()));
+        return envelope.lastDay(clock.getZone(), locale).orElse("");
     }
 
     private View tell(Opened opened, String openKey, Locale locale) {

@@ -85,8 +85,8 @@ class PrepareController {
         var host = guests.host(id, request);
         var body = Body.read(request);
         if (host.sitting().view().editMessage()) {
-            drafts.reword(
-                    host.sitting().envelope(), Body.text(body, "subject"), Body.text(body, "message"), host.actor());
+            var wording = new Drafts.Wording(Body.text(body, "subject"), Body.text(body, "message"));
+            drafts.reword(host.sitting().envelope(), before -> wording, host.actor());
         }
         return new Saved(1);
     }

@@ -72,14 +72,13 @@ class SignController {
         return page.state(guests.guest(id, request));
     }
 
-    /// Agrees to sign electronically, and has the documents open from here on.
+    /// Agrees to sign electronically; the answer has the documents, which open with this.
     @PostMapping("/consent")
     @ResponseBody
-    Saved consent(@PathVariable UUID id, HttpServletRequest request) {
+    Next consent(@PathVariable UUID id, HttpServletRequest request) {
         var guest = guests.guest(id, request);
         signing.consent(guest.visit());
-        signing.view(guest.visit());
-        return new Saved(1);
+        return new Next("", page.state(guest));
     }
 
     @PutMapping("/adoption")
@@ -198,7 +197,7 @@ class SignController {
 
     private Envelope readable(UUID id, HttpServletRequest request) {
         var opened = signing.open(guests.guest(id, request).visit());
-        if (!Situation.of(opened).readable()) {
+        if (!Situation.isReadable(opened)) {
             throw new CeremonyRefusal(CeremonyRefusal.Code.NOT_READABLE);
         }
         return opened.envelope();

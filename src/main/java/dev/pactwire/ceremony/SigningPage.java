@@ -32,6 +32,8 @@ class SigningPage {
         this.clock = clock;
     }
 
+    /// @param consented false: he has to agree to sign electronically before he gets anything of the documents
+    /// @param names of the documents
     /// @param fields the recipient's own, in the order in which they are filled
     /// @param others what others have filled
     /// @param adoption how the recipient's signature looks, if that was chosen
@@ -45,6 +47,7 @@ class SigningPage {
             Person recipient,
             boolean consented,
             boolean freeForm,
+            List<String> names,
             List<Paper> documents,
             List<Fields.Field> fields,
             List<Inked.Spot> others,
@@ -120,7 +123,8 @@ class SigningPage {
         var recipient = opened.recipient();
         var situation = Situation.of(opened);
         boolean sealed = situation == Situation.COMPLETED;
-        boolean shown = situation.readable() && !standing.name().equals("LATER");
+        boolean shown = Situation.isReadable(opened) && !standing.name().equals("LATER");
+        boolean filling = shown && standing.acts();
         return new State(
                 standing,
                 envelope.subject(),
@@ -128,13 +132,14 @@ class SigningPage {
                 envelope.blurb(),
                 recipient.note(),
                 new Person(recipient.name(), recipient.email()),
-                recipient.times().consented() != null,
-                standing.acts() && recipient.freeForm(),
+                filling || !standing.acts(),
+                filling && recipient.freeForm(),
+                envelope.documentNames(),
                 shown ? Paper.of(envelope) : List.of(),
-                standing.acts() ? Fields.of(envelope, recipient, LocalDate.now(clock)) : List.of(),
+                filling ? Fields.of(envelope, recipient, LocalDate.now(clock)) : List.of(),
                 shown && !sealed ? Inked.of(envelope) : List.of(),
-                recipient.adoption().map(Adoptions::shown).orElse(null),
-                standing.acts() && recipient.freeForm() ? Kinds.own(texts, guest.locale()) : List.of(),
+                filling ? recipient.adoption().map(Adoptions::shown).orElse(null) : null,
+                filling && recipient.freeForm() ? Kinds.own(texts, guest.locale()) : List.of(),
                 shown && !standing.acts() ? downloads(envelope, sealed, guest.locale()) : List.of(),
                 ScriptTexts.of(texts, guest.locale()));
     }

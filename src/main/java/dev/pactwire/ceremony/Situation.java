@@ -75,8 +75,9 @@ enum Situation {
         return this == SIGN || this == APPROVE;
     }
 
-    /// Whether the documents are the person's to read now.
-    boolean readable() {
-        return readable;
+    /// Whether the documents are the person's to read now. They open to a signer whose turn it is when he agrees.
+    static boolean isReadable(Opened opened) {
+        var situation = of(opened);
+        return situation.readable && (!situation.acts() || opened.recipient().status() == RecipientStatus.DELIVERED);
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The addresses of embedded views. Each opens once; the key goes on in the fragment, which is sent to no server, so
+/// The addresses of embedded views. Each opens once, and not by a HEAD; the key goes on in the fragment, which is sent
+/// to no server, so
 /// that
 /// the page lives in a foreign site's frame without a cookie.
 @Controller
@@ -54,6 +55,9 @@ class ViewController {
 
     private Object open(
             UUID id, String secret, @Nullable String locale, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("HEAD")) {
+            return ResponseEntity.ok().build();
+        }
         @Nullable Locale chosen = Languages.known(locale);
         Locale shown = chosen != null ? chosen : guests.locale(null, request);
         return switch (sittings.open(id, secret, chosen)) {

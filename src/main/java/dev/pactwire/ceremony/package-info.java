@@ -3,19 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "ceremony",
-        allowedDependencies = {
-            "platform",
-            "bus",
-            "jobs",
-            "vault",
-            "mailroom",
-            "access",
-            "shell",
-            "documents",
-            "drawing",
-            "tabs",
-            "envelopes"
-        })
+        allowedDependencies = {"platform", "jobs", "access", "shell", "documents", "drawing", "tabs", "envelopes"})
 package dev.pactwire.ceremony;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "connect",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "envelopes", "tabs"})
+        allowedDependencies = {"platform", "bus", "jobs", "vault", "access", "envelopes", "tabs"})
 package dev.pactwire.connect;
 
 import org.jspecify.annotations.NullMarked;

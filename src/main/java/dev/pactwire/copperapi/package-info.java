@@ -3,17 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "copperapi",
-        allowedDependencies = {
-            "platform",
-            "bus",
-            "jobs",
-            "vault",
-            "mailroom",
-            "access",
-            "shell",
-            "records",
-            "recordtypes"
-        })
+        allowedDependencies = {"platform", "jobs", "vault", "access", "shell", "records", "recordtypes"})
 package dev.pactwire.copperapi;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,8 +16,9 @@ class FileStore {
         this.jdbc = jdbc;
     }
 
-    Optional<FileId> find(byte[] sha256) {
-        return jdbc.sql("select id from documents.file where sha256 = :sha256")
+    /// The file of these bytes, which cannot be removed until the transaction ends.
+    Optional<FileId> hold(byte[] sha256) {
+        return jdbc.sql("select id from documents.file where sha256 = :sha256 for share")
                 .params(Params.of("sha256", sha256))
                 .query(UUID.class)
                 .optional()
@@ -40,6 +41,19 @@ class FileStore {
                 .params(Params.of("id", id))
                 .query((row, index) -> new Kept(row.getBytes("sha256"), row.getBytes("bytes")))
                 .optional();
+    }
+
+    void lock(FileId id) {
+        jdbc.sql("select 1 from documents.file where id = :id for update")
+                .params(Params.of("id", id))
+                .query(Integer.class)
+                .optional();
+    }
+
+    void delete(FileId id) {
+        jdbc.sql("delete from documents.file where id = :id")
+                .params(Params.of("id", id))
+                .update();
     }
 
     record Kept(byte[] sha256, byte[] bytes) {}

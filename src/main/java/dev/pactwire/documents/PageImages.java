@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -27,7 +28,8 @@ public final class PageImages {
     private static final int MAX_HEIGHT = 6_000;
     private static final long MAX_PICTURE_PIXELS = 40_000_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Semaphore AT_ONCE = new Semaphore(2, true);
+    static final int MOST_WAITING = 20;
+    static final Semaphore AT_ONCE = new Semaphore(2, true);
 
     private PageImages() {}
 
@@ -38,7 +40,11 @@ public final class PageImages {
     /// @throws IllegalArgumentException when there is no such page, or the bytes are no usable PDF
     /// @throws Busy when other pages take so long that this one does not get its turn
     public static byte[] png(byte[] pdf, int page, int width) {
-        takeTurn(AT_ONCE, LONGEST_WAIT);
+        return inTurn(() -> draw(pdf, page, width));
+    }
+
+    /// The same without asking for a turn.
+    static byte[] draw(byte[] pdf, int page, int width) {
         try (PDDocument document = OpenPdf.repaired(pdf)) {
             List<PDPage> pages = PageLeaves.of(document);
             if (page < 1 || page > pages.size()) {
@@ -47,6 +53,19 @@ public final class PageImages {
             return encoded(rendered(document, pages.get(page - 1), page - 1, width));
         } catch (IOException unusable) {
             throw new IllegalArgumentException("no usable PDF", unusable);
+        }
+    }
+
+    /// What takes much memory is begun in here, so that whoever waits holds nothing.
+    ///
+    /// @throws Busy when its turn does not come, or too many wait already
+    static byte[] inTurn(Supplier<byte[]> work) {
+        if (AT_ONCE.getQueueLength() >= MOST_WAITING) {
+            throw new Busy();
+        }
+        takeTurn(AT_ONCE, LONGEST_WAIT);
+        try {
+            return work.get();
         } finally {
             AT_ONCE.release();
         }

@@ -24,7 +24,11 @@ public class PagePictures {
     /// The same as [PageImages#png], of a stored file.
     public byte[] png(FileId file, int page, int width) {
         var key = new Key(file, page, width);
-        return known(key).orElseGet(() -> keep(key, PageImages.png(files.read(file), page, width)));
+        return known(key).orElseGet(() -> PageImages.inTurn(() -> known(key).orElseGet(() -> draw(key))));
+    }
+
+    private byte[] draw(Key key) {
+        return keep(key, PageImages.draw(files.read(key.file()), key.page(), key.width()));
     }
 
     private synchronized Optional<byte[]> known(Key key) {

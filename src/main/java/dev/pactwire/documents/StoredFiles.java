@@ -4,9 +4,10 @@ import dev.pactwire.platform.Ids;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Files that are kept for good: addressed by their content, never changed.
+/// Files that are kept as long as somebody uses them: addressed by their content, never changed.
 @Component
 public class StoredFiles {
 
@@ -21,10 +22,20 @@ public class StoredFiles {
     /// Keeps the bytes in the caller's transaction; equal bytes get the id that they have already.
     public FileId keep(byte[] bytes) {
         byte[] sha256 = sha256(bytes);
-        return store.find(sha256).orElseGet(() -> {
+        return store.hold(sha256).orElseGet(() -> {
             store.add(new FileId(ids.ordered()), sha256, bytes);
-            return store.find(sha256).orElseThrow();
+            return store.hold(sha256).orElseThrow();
         });
+    }
+
+    /// Removes a file that nobody uses any more, in the caller's transaction. Whoever keeps the same bytes at this
+    /// moment
+    /// is waited for, and seen by `used`.
+    public void forgetUnused(FileId id, Predicate<FileId> used) {
+        store.lock(id);
+        if (!used.test(id)) {
+            store.delete(id);
+        }
     }
 
     /// The bytes as they were kept, compared with their hash.

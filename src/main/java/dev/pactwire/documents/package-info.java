@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "documents",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "drawing"})
+        allowedDependencies = {"platform", "vault", "drawing"})
 package dev.pactwire.documents;
 
 import org.jspecify.annotations.NullMarked;

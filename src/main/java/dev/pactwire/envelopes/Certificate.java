@@ -34,23 +34,29 @@ class Certificate {
         this.texts = texts;
     }
 
-    /// An unsealed PDF in the sender's language.
+    /// An unsealed PDF in the sender's language, of how things stand now.
     ///
     /// @throws AuditTrail.BrokenTrail when the trail is not as it was written: nothing that says so is made of it
     byte[] of(Envelope envelope) {
-        return of(envelope, Map.of());
+        return report(envelope, envelope.status(), Map.of());
     }
 
+    /// The certificate of an envelope that is being sealed: it speaks of what that will be in a moment.
+    ///
     /// @param sealed the SHA-256 of the sealed files by the documents' GUIDs; the certificate is made last, so
     /// that whoever holds it can tell the sealed files from others, of which the trail knows only once it is
     /// closed
     byte[] of(Envelope envelope, Map<UUID, String> sealed) {
+        return report(envelope, EnvelopeStatus.COMPLETED, sealed);
+    }
+
+    private byte[] report(Envelope envelope, EnvelopeStatus status, Map<UUID, String> sealed) {
         var read = trail.read(envelope.id());
         var say = new Words(texts, envelope.sender().language());
         var report = ReportPdf.titled(say.word("title"))
                 .subtitle(envelope.subject())
                 .footer(say.word("id") + " " + envelope.id());
-        report.section(say.word("envelope")).facts(envelopeFacts(envelope, say));
+        report.section(say.word("envelope")).facts(envelopeFacts(envelope, status, say));
         report.section(say.word("documents")).table(say.words("document", "pages", "sha256"), documents(envelope));
         if (!sealed.isEmpty()) {
             report.section(say.word("sealed")).table(say.words("document", "sealed.sha256"), sealed(envelope, sealed));
@@ -69,12 +75,12 @@ class Certificate {
         return new Words(texts, envelope.sender().language()).word("title") + ".pdf";
     }
 
-    private static Map<String, String> envelopeFacts(Envelope envelope, Words say) {
+    private static Map<String, String> envelopeFacts(Envelope envelope, EnvelopeStatus status, Words say) {
         var times = envelope.times();
         var facts = new LinkedHashMap<String, String>();
         facts.put(say.word("id"), envelope.id().toString());
         facts.put(say.word("subject"), envelope.subject());
-        facts.put(say.word("status"), say.word("status." + status(envelope)));
+        facts.put(say.word("status"), say.word("status." + status.name().toLowerCase(Locale.ROOT)));
         facts.put(
                 say.word("sender"),
                 envelope.sender().name() + " <" + envelope.sender().email() + ">");
@@ -87,12 +93,6 @@ class Certificate {
         put(facts, say.word("delivered"), times.delivered());
         put(facts, say.word("signed"), lastSignature(envelope));
         return facts;
-    }
-
-    /// The certificate of an envelope that is being sealed speaks of what it will be in a moment.
-    private static String status(Envelope envelope) {
-        var status = envelope.sealing().hasBegun() ? EnvelopeStatus.COMPLETED : envelope.status();
-        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private static int pages(Envelope envelope) {

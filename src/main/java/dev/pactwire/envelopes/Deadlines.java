@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What time does to envelopes: reminders, warnings and the end. Each envelope in a transaction of its own,
 /// looked at again under its lock.
@@ -26,26 +28,35 @@ class Deadlines {
     private final EnvelopeStore envelopes;
     private final TransactionStore transactions;
     private final RecipientStore recipients;
+    private final DocumentStore documents;
+    private final Intake intake;
     private final Ledger ledger;
     private final TurnMail turnMail;
     private final OutcomeMail outcomeMail;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Deadlines(
             EnvelopeStore envelopes,
             TransactionStore transactions,
             RecipientStore recipients,
+            DocumentStore documents,
+            Intake intake,
             Ledger ledger,
             TurnMail turnMail,
             OutcomeMail outcomeMail,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
         this.envelopes = envelopes;
         this.transactions = transactions;
         this.recipients = recipients;
+        this.documents = documents;
+        this.intake = intake;
         this.ledger = ledger;
         this.turnMail = turnMail;
         this.outcomeMail = outcomeMail;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactionManager);
     }
 
     /// Expiry first: who is too late is not reminded.
@@ -55,7 +66,15 @@ class Deadlines {
         each(envelopes.dueForWarning(now, BATCH), this::warn);
         each(recipients.dueForReminder(now, BATCH), this::remind);
         transactions.forget(now);
-        envelopes.forgetDiscarded(now.minus(DISCARDED_KEPT));
+        forgetDiscarded(now.minus(DISCARDED_KEPT));
+    }
+
+    private void forgetDiscarded(Instant before) {
+        transaction.executeWithoutResult(status -> {
+            var files = documents.filesOfDiscarded(before);
+            envelopes.forgetDiscarded(before);
+            files.forEach(intake::forget);
+        });
     }
 
     private void each(List<EnvelopeId> ids, Consumer<Change> verb) {

@@ -5,6 +5,7 @@ import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,26 @@ class DocumentStore {
         jdbc.sql("delete from envelopes.document where id = :id")
                 .params(Params.of("id", document.id()))
                 .update();
+    }
+
+    /// The files of envelopes that were thrown away before that moment.
+    List<FileId> filesOfDiscarded(Instant before) {
+        return jdbc.sql("""
+                        select distinct d.file_id from envelopes.document d
+                        join envelopes.envelope e on e.id = d.envelope_id where e.discarded_at < :before""")
+                .params(Params.of("before", before))
+                .query((row, index) -> new FileId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    boolean uses(FileId file) {
+        return jdbc.sql("""
+                        select exists (select 1 from envelopes.document where file_id = :file)
+                            or exists (select 1 from envelopes.document where sealed_file = :file)
+                            or exists (select 1 from envelopes.envelope where certificate_file = :file)""")
+                .params(Params.of("file", file))
+                .query(Boolean.class)
+                .single();
     }
 
     void sealed(UUID document, FileId file) {

@@ -42,10 +42,18 @@ public class Drafts {
         this.ids = ids;
     }
 
-    /// Sets the subject and the message of a draft.
-    public Envelope reword(EnvelopeId id, String subject, String blurb, Actor actor) {
-        EnvelopeChecks.wording(subject, blurb);
-        return edit(id, "wording", actor, change -> envelopes.word(id, subject, blurb));
+    /// What every recipient of an envelope is written.
+    public record Wording(String subject, String blurb) {}
+
+    /// Words subject and message of a draft anew. Like every verb here that takes a function it hands it the draft as
+    /// it is when nobody else can change it, so that two who change different parts lose nothing.
+    public Envelope reword(EnvelopeId id, UnaryOperator<Wording> verb, Actor actor) {
+        return edit(id, "wording", actor, change -> {
+            var draft = change.envelope();
+            var wording = verb.apply(new Wording(draft.subject(), draft.blurb()));
+            EnvelopeChecks.wording(wording.subject(), wording.blurb());
+            envelopes.word(id, wording.subject(), wording.blurb());
+        });
     }
 
     /// Makes other custom fields of those that a draft has. Two who do this at once wait for each other.
@@ -57,9 +65,13 @@ public class Drafts {
         });
     }
 
-    public Envelope setNotification(EnvelopeId id, Notification notification, Actor actor) {
-        EnvelopeChecks.notification(notification);
-        return edit(id, "notification", actor, change -> envelopes.notification(id, notification));
+    /// Sets reminders and expiry of a draft anew.
+    public Envelope changeNotification(EnvelopeId id, UnaryOperator<Notification> verb, Actor actor) {
+        return edit(id, "notification", actor, change -> {
+            var notification = verb.apply(change.envelope().notification());
+            EnvelopeChecks.notification(notification);
+            envelopes.notification(id, notification);
+        });
     }
 
     /// @param eventNotifications a JSON array, kept as it is for the publisher
@@ -93,6 +105,7 @@ public class Drafts {
                     .toList());
             there.ifPresent(documents::delete);
             intake.add(id, there.map(one -> one.position() - 1).orElse(last(all)), inspected);
+            there.ifPresent(one -> intake.forget(one.file()));
         });
     }
 
@@ -105,7 +118,7 @@ public class Drafts {
                 id,
                 "documents",
                 actor,
-                change -> documents.delete(change.envelope().requireDocument(documentId)));
+                change -> intake.remove(change.envelope().requireDocument(documentId)));
     }
 
     /// Puts these recipients in place of all of a draft's; whose recipientId stays keeps its GUID.
@@ -133,20 +146,14 @@ public class Drafts {
         });
     }
 
-    /// Describes a recipient anew.
-    ///
-    /// @param addressee with the recipientId of the recipient meant
-    public Envelope updateRecipient(EnvelopeId id, Addressee addressee, Actor actor) {
-        EnvelopeChecks.recipient(addressee);
-        return edit(
-                id,
-                "recipients",
-                actor,
-                change -> recipients.describe(
-                        change.envelope()
-                                .requireRecipient(addressee.recipientId())
-                                .id(),
-                        addressee));
+    /// Describes a recipient anew; the recipientId stays.
+    public Envelope updateRecipient(EnvelopeId id, String recipientId, UnaryOperator<Addressee> verb, Actor actor) {
+        return edit(id, "recipients", actor, change -> {
+            var recipient = change.envelope().requireRecipient(recipientId);
+            var addressee = verb.apply(recipient.asAddressee());
+            EnvelopeChecks.recipient(addressee);
+            recipients.describe(recipient.id(), addressee);
+        });
     }
 
     public Envelope removeRecipient(EnvelopeId id, String recipientId, Actor actor) {

@@ -3,8 +3,12 @@ package dev.pactwire.envelopes;
 import dev.pactwire.documents.FileId;
 import dev.pactwire.letters.Reader;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +71,7 @@ public record Envelope(
         return new Reader("sender", sender.name(), sender.email(), sender.language());
     }
 
-    List<String> documentNames() {
+    public List<String> documentNames() {
         return documents.stream().map(EnvelopeDocument::name).toList();
     }
 
@@ -98,6 +102,12 @@ public record Envelope(
                         .map(Recipient::routingOrder)
                         .max(Comparator.naturalOrder())
                         .orElse(1));
+    }
+
+    /// The day on which it expires, where the company is, in words; the same in every letter and on every page.
+    public Optional<String> lastDay(ZoneId company, Locale language) {
+        var words = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+        return Optional.ofNullable(times.expires()).map(expires -> words.format(expires.atZone(company)));
     }
 
     boolean hasExpired(Instant now) {

@@ -136,7 +136,7 @@ class EnvelopeStore {
                 .update();
     }
 
-    /// Removes what was thrown away before that moment, with everything about it.
+    /// Removes what was thrown away before that moment, with everything about it but the bytes of its documents.
     int forgetDiscarded(Instant before) {
         return jdbc.sql("delete from envelopes.envelope where discarded_at < :before")
                 .params(Params.of("before", before))

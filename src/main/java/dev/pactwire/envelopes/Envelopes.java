@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -210,11 +211,16 @@ public class Envelopes {
 
     /// Sends everyone whose turn it is a fresh link.
     public Envelope resend(EnvelopeId id, Actor actor) {
+        return resend(id, everyone -> true, actor);
+    }
+
+    /// Sends those of them who are meant a fresh link, if it is their turn.
+    public Envelope resend(EnvelopeId id, Predicate<Recipient> whom, Actor actor) {
         return ledger.amend(id, change -> {
             var envelope = change.envelope();
             requireUnderWay(envelope);
             envelope.recipients().stream()
-                    .filter(one -> one.status().isActive())
+                    .filter(one -> one.status().isActive() && whom.test(one))
                     .forEach(one -> sendFreshLink(change, envelope, one, actor));
             change.tell(What.ENVELOPE_RESENT, actor);
         });
@@ -230,14 +236,16 @@ public class Envelopes {
     /// his open pages stop working, and what was agreed to, filled in or drawn is gone. An e-mail that is named,
     /// be it the same, ends the old links and, if it is his turn, sends a fresh one.
     ///
-    /// @param addressee with the recipientId of the recipient meant
+    /// @param verb describes the recipient anew, as he is when nobody else can change him
     /// @param emailNamed whether whoever corrects has said where to send it
     /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished, NOT_CORRECTABLE
-    public Envelope correct(EnvelopeId id, Addressee addressee, boolean emailNamed, Actor actor) {
-        EnvelopeChecks.recipient(addressee);
+    public Envelope correct(
+            EnvelopeId id, String recipientId, UnaryOperator<Addressee> verb, boolean emailNamed, Actor actor) {
         return ledger.amend(id, change -> {
             requireUnderWay(change.envelope());
-            var recipient = change.envelope().requireRecipient(addressee.recipientId());
+            var recipient = change.envelope().requireRecipient(recipientId);
+            var addressee = verb.apply(recipient.asAddressee());
+            EnvelopeChecks.recipient(addressee);
             requireCorrectable(recipient, addressee);
             correct(change, recipient, addressee, actor);
             if (emailNamed) {

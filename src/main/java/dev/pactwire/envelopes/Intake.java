@@ -1,5 +1,6 @@
 package dev.pactwire.envelopes;
 
+import dev.pactwire.documents.FileId;
 import dev.pactwire.documents.Inspection;
 import dev.pactwire.documents.PdfInspection;
 import dev.pactwire.documents.StoredFiles;
@@ -59,6 +60,16 @@ class Intake {
                         .map(size -> new EnvelopeDocument.Page(ids.random(), size.width(), size.height()))
                         .toList(),
                 Optional.empty());
+    }
+
+    /// Takes a document out of a draft, and its bytes out of the database if nothing else uses them.
+    void remove(EnvelopeDocument document) {
+        documents.delete(document);
+        forget(document.file());
+    }
+
+    void forget(FileId file) {
+        files.forgetUnused(file, documents::uses);
     }
 
     byte[] read(EnvelopeDocument document) {

@@ -51,12 +51,15 @@ public class Signing {
         return new Opened(envelope, recipient, Standing.of(envelope, recipient, clock.instant()));
     }
 
-    /// Agrees to sign electronically.
+    /// Agrees to sign electronically, which opens the documents. Whoever has done one of both only does the other.
     public Envelope consent(Visit visit) {
         return act(visit, (change, recipient) -> {
             if (recipient.times().consented() == null) {
                 recipients.consented(recipient.id(), change.now());
                 change.tell(What.RECIPIENT_CONSENTED, recipient, Actor.recipient(recipient, visit));
+            }
+            if (recipient.kind() == RecipientKind.SIGNER) {
+                opened(change, recipient, visit);
             }
         });
     }
@@ -64,19 +67,23 @@ public class Signing {
     /// Opens the documents. For somebody who only has to open them, that is all.
     public Envelope view(Visit visit) {
         return act(visit, (change, recipient) -> {
-            if (recipient.status() == RecipientStatus.DELIVERED) {
-                return;
-            }
             if (recipient.kind() == RecipientKind.SIGNER) {
                 requireConsent(recipient);
             }
-            recipients.become(recipient, RecipientStatus.DELIVERED, change.now());
-            change.tell(What.RECIPIENT_DELIVERED, recipient, Actor.recipient(recipient, visit));
-            turns.opened(change);
+            opened(change, recipient, visit);
             if (recipient.kind() == RecipientKind.CERTIFIED_DELIVERY) {
                 complete(change, recipient, visit, Map.of());
             }
         });
+    }
+
+    private void opened(Change change, Recipient recipient, Visit visit) {
+        if (recipient.status() == RecipientStatus.DELIVERED) {
+            return;
+        }
+        recipients.become(recipient, RecipientStatus.DELIVERED, change.now());
+        change.tell(What.RECIPIENT_DELIVERED, recipient, Actor.recipient(recipient, visit));
+        turns.opened(change);
     }
 
     /// Keeps what has been filled in so far; what is missing is asked for at the end.

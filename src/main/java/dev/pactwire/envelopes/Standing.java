@@ -34,7 +34,7 @@ public enum Standing {
             return COMPLETED;
         }
         if (!recipient.kind().mustAct()) {
-            return READER;
+            return recipient.status() == RecipientStatus.CREATED ? NOT_YET : READER;
         }
         if (recipient.status() == RecipientStatus.COMPLETED) {
             return FINISHED;

@@ -3,11 +3,8 @@ package dev.pactwire.envelopes;
 import dev.pactwire.letters.Letter;
 import dev.pactwire.letters.Post;
 import dev.pactwire.letters.Reader;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The letters with a link to whose turn it is, stored in the transaction of what they tell. Embedded recipients
@@ -19,10 +16,12 @@ class TurnMail {
 
     private final Post post;
     private final SigningLinks links;
+    private final Clock clock;
 
-    TurnMail(Post post, SigningLinks links) {
+    TurnMail(Post post, SigningLinks links, Clock clock) {
         this.post = post;
         this.links = links;
+        this.clock = clock;
     }
 
     /// Tells a recipient that his turn has come; the subject is the sender's own.
@@ -89,11 +88,8 @@ class TurnMail {
         return letter.say(post.say(to, MAIL + "private", to.name()));
     }
 
-    private static String lastDay(Envelope envelope, Reader to) {
-        var expires = Optional.ofNullable(envelope.times().expires()).orElseThrow();
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(to.language())
-                .format(expires.atZone(ZoneOffset.UTC));
+    private String lastDay(Envelope envelope, Reader to) {
+        return envelope.lastDay(clock.getZone(), to.language()).orElseThrow();
     }
 
     private static String keyFor(String sentence, Recipient recipient) {

@@ -7,7 +7,6 @@
             "platform",
             "bus",
             "jobs",
-            "vault",
             "mailroom",
             "access",
             "shell",

@@ -76,9 +76,10 @@ class EnvelopePartsController {
     @PutMapping("/notification")
     ResponseEntity<byte[]> changeNotification(ApiCall call, @PathVariable String envelopeId) {
         Envelope envelope = visible.get(call, envelopeId);
-        var changed = NotificationWire.from(call.json(), envelope.notification());
-        return Answers.ok(NotificationWire.toWire(
-                drafts.setNotification(envelope.id(), changed, call.actor()).notification()));
+        Fields wire = call.json();
+        var changed =
+                drafts.changeNotification(envelope.id(), before -> NotificationWire.from(wire, before), call.actor());
+        return Answers.ok(NotificationWire.toWire(changed.notification()));
     }
 
     @GetMapping("/audit_events")

@@ -6,6 +6,7 @@ import dev.pactwire.connect.EventNotifications;
 import dev.pactwire.connect.Include;
 import dev.pactwire.connect.WireTime;
 import dev.pactwire.envelopes.Drafts;
+import dev.pactwire.envelopes.Drafts.Wording;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft;
 import dev.pactwire.envelopes.EnvelopeId;
@@ -73,35 +74,33 @@ class EnvelopesController {
     @PutMapping("/{envelopeId}")
     ResponseEntity<byte[]> update(ApiCall call, @PathVariable String envelopeId) {
         Fields body = call.json();
-        Envelope envelope = visible.get(call, envelopeId);
+        EnvelopeId id = visible.get(call, envelopeId).id();
         if (!body.text("purgeState", "").isBlank() || body.has("workflow")) {
             throw ApiError.notEnabled(body.has("workflow") ? "workflow" : "purgeState");
         }
-        reword(envelope, body, call);
-        become(envelope.id(), body, call);
+        reword(id, body, call);
+        become(id, body, call);
         if (call.flag("resend_envelope")) {
-            envelopes.resend(envelope.id(), call.actor());
+            envelopes.resend(id, call.actor());
         }
-        return Answers.ok(Map.of("envelopeId", envelope.id().toString()));
+        return Answers.ok(Map.of("envelopeId", id.toString()));
     }
 
-    private void reword(Envelope envelope, Fields body, ApiCall call) {
+    private void reword(EnvelopeId id, Fields body, ApiCall call) {
         if (body.has("emailSubject") || body.has("emailBlurb")) {
             drafts.reword(
-                    envelope.id(),
-                    body.text("emailSubject", envelope.subject()),
-                    body.text("emailBlurb", envelope.blurb()),
+                    id,
+                    before -> new Wording(
+                            body.text("emailSubject", before.subject()), body.text("emailBlurb", before.blurb())),
                     call.actor());
         }
         if (body.has("notification")) {
-            drafts.setNotification(
-                    envelope.id(),
-                    NotificationWire.from(body.object("notification"), envelope.notification()),
-                    call.actor());
+            drafts.changeNotification(
+                    id, before -> NotificationWire.from(body.object("notification"), before), call.actor());
         }
         if (body.has("eventNotification") || body.has("eventNotifications")) {
             drafts.setEventNotifications(
-                    envelope.id(),
+                    id,
                     EventNotifications.checked(body.value("eventNotification"), body.value("eventNotifications")),
                     call.actor());
         }

@@ -1,16 +1,19 @@
 package dev.pactwire.esign;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.connect.RecipientsWire;
 import dev.pactwire.envelopes.Drafts;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeId;
 import dev.pactwire.envelopes.EnvelopeStatus;
 import dev.pactwire.envelopes.Envelopes;
 import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.platform.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/restapi/v2.1/accounts/{accountId}/envelopes/{envelopeId}/recipients")
 @OwnAccess("every handler takes an ApiCall, which asks for the access token")
 class RecipientsController {
+
+    private static final String SUCCESS = "SUCCESS";
 
     private final Envelopes envelopes;
     private final Drafts drafts;
@@ -68,22 +73,44 @@ class RecipientsController {
         if (envelope.status().isFinal()) {
             throw new ApiError(ErrorCode.ENVELOPE_INVALID_STATUS, "The envelope is over: nobody can be changed.");
         }
-        List<UpdateResult> results = RecipientsReader.all(call.json()).stream()
-                .map(named -> update(call, envelope, named))
-                .toList();
+        List<RecipientsReader.Named> named = RecipientsReader.all(call.json());
+        List<UpdateResult> results =
+                named.stream().map(one -> update(call, envelope, one)).toList();
         if (call.flag("resend_envelope") && envelope.status() != EnvelopeStatus.CREATED) {
-            envelopes.resend(envelope.id(), call.actor());
+            resend(call, envelope.id(), named, results);
         }
         return Answers.ok(Map.of("recipientUpdateResults", results));
     }
 
-    record UpdateResult(String recipientId, ApiError.Detail errorDetails) {}
+    /// Whose e-mail was corrected has a fresh link already. What has ended meanwhile is not sent again.
+    private void resend(ApiCall call, EnvelopeId id, List<RecipientsReader.Named> named, List<UpdateResult> results) {
+        var changed = results.stream()
+                .filter(UpdateResult::isSuccess)
+                .map(UpdateResult::recipientId)
+                .collect(Collectors.toSet());
+        var mailed = named.stream()
+                .filter(one -> one.wire().has("email"))
+                .map(RecipientsReader.Named::recipientId)
+                .filter(changed::contains)
+                .collect(Collectors.toSet());
+        if (envelopes.get(id).isUnderWay()) {
+            envelopes.resend(id, one -> !mailed.contains(one.recipientId()), call.actor());
+        }
+    }
+
+    record UpdateResult(String recipientId, ApiError.Detail errorDetails) {
+
+        @JsonIgnore
+        boolean isSuccess() {
+            return errorDetails.errorCode().equals(SUCCESS);
+        }
+    }
 
     private UpdateResult update(ApiCall call, Envelope envelope, RecipientsReader.Named named) {
         String id = named.recipientId();
         try {
             change(call, envelope, named);
-            return new UpdateResult(id, new ApiError.Detail("SUCCESS", ""));
+            return new UpdateResult(id, new ApiError.Detail(SUCCESS, ""));
         } catch (ApiError error) {
             return new UpdateResult(id, error.toWire());
         } catch (Refusal refusal) {
@@ -92,23 +119,22 @@ class RecipientsController {
     }
 
     private void change(ApiCall call, Envelope envelope, RecipientsReader.Named named) {
-        var known = envelope.recipient(named.recipientId());
+        String id = named.recipientId();
+        boolean known = envelope.recipient(id).isPresent();
+        UnaryOperator<Addressee> verb = before -> RecipientsReader.changed(before, named.wire());
         if (envelope.status() == EnvelopeStatus.CREATED) {
-            if (known.isPresent()) {
-                drafts.updateRecipient(
-                        envelope.id(), RecipientsReader.changed(known.get(), named.wire()), call.actor());
+            if (known) {
+                drafts.updateRecipient(envelope.id(), id, verb, call.actor());
             } else {
                 added(envelope, List.of(named))
                         .forEach(addressee -> drafts.addRecipient(envelope.id(), addressee, call.actor()));
             }
             return;
         }
-        Recipient recipient = known.orElseThrow(() -> unknown(named.recipientId()));
-        envelopes.correct(
-                envelope.id(),
-                RecipientsReader.changed(recipient, named.wire()),
-                named.wire().has("email"),
-                call.actor());
+        if (!known) {
+            throw unknown(id);
+        }
+        envelopes.correct(envelope.id(), id, verb, named.wire().has("email"), call.actor());
     }
 
     @DeleteMapping

@@ -1,7 +1,6 @@
 package dev.pactwire.esign;
 
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
-import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.envelopes.RecipientKind;
 import dev.pactwire.tabs.Tab;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ final class RecipientsReader {
     }
 
     /// A recipient with what the body names; tabs in such a body are ignored, as the protocol wants it.
-    static Addressee changed(Recipient recipient, Fields wire) {
+    static Addressee changed(Addressee recipient, Fields wire) {
         requireKnownChecks(wire);
         return new Addressee(
                 recipient.recipientId(),

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "letters",
-        allowedDependencies = {"platform", "mailroom", "shell"})
+        allowedDependencies = {"mailroom", "shell"})
 package dev.pactwire.letters;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,19 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "recordpages",
-        allowedDependencies = {
-            "platform",
-            "bus",
-            "jobs",
-            "vault",
-            "mailroom",
-            "access",
-            "shell",
-            "records",
-            "recordtypes",
-            "facts",
-            "panelhost"
-        })
+        allowedDependencies = {"platform", "bus", "access", "shell", "records", "recordtypes", "facts", "panelhost"})
 package dev.pactwire.recordpages;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What kind of value records are sorted by, and how an address carries it.
 enum SortKey {
-    TEXT("\\P{Cntrl}*"),
+    TEXT("[^\\x00]*"),
     MOMENT("[0-9]{4}-[-0-9T:.]+Z"),
     DAY("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     NUMBER("-?[0-9]{1,40}([.][0-9]{1,40})?"),

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "records",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "recordtypes"})
+        allowedDependencies = {"platform", "bus", "vault", "access", "recordtypes"})
 package dev.pactwire.records;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ public final class FieldRules {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,190}");
     private static final Pattern DOMAIN = Pattern.compile("[^\\s@<>\"/:,;]{1,190}\\.[^\\s@<>\"/:,;.]{2,63}");
+    private static final Pattern BREAK = Pattern.compile("[\\r\\n\\t]+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
 
     private FieldRules() {}
@@ -55,7 +56,7 @@ public final class FieldRules {
     }
 
     private static @Nullable String line(Field<?> field, String value) {
-        String text = text(field, value, MAX_TEXT);
+        String text = oneLine(field, value);
         if (text == null) {
             return null;
         } else if (field == Field.EMAIL_DOMAIN) {
@@ -64,6 +65,10 @@ public final class FieldRules {
             return currency(text);
         }
         return text;
+    }
+
+    private static @Nullable String oneLine(Field<?> field, String value) {
+        return text(field, BREAK.matcher(value).replaceAll(" "), MAX_TEXT);
     }
 
     public static @Nullable String text(Object field, String value, int longest) {
@@ -95,7 +100,7 @@ public final class FieldRules {
     private static List<String> tags(Field<?> field, List<?> values) {
         bounded(field, values);
         return values.stream()
-                .map(value -> text(field, (String) value, MAX_TEXT))
+                .map(value -> oneLine(field, (String) value))
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .toList();

@@ -2,8 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "tabs",
-        allowedDependencies = {"platform", "bus", "jobs", "vault", "mailroom", "access", "shell", "documents", "drawing"
-        })
+        allowedDependencies = {"platform", "documents", "drawing"})
 package dev.pactwire.tabs;
 
 import org.jspecify.annotations.NullMarked;

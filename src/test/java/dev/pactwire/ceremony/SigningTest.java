@@ -247,7 +247,7 @@ class SigningTest {
         first.put("values", value(signature, "signed"));
         var finished = first.post("finish").json();
 
-        var second = visitor().open(desk.linkOf(ada)).state();
+        var second = visitor().open(desk.linkOf(ada)).post("consent").json().path("state");
 
         assertThat(finished.path("state").path("situation").path("name").asString())
                 .isEqualTo("SIGNED");
@@ -308,7 +308,8 @@ class SigningTest {
         former.post("consent");
         String right = Desk.grace();
 
-        desk.envelopes.correct(envelope.id(), Desk.signer("1", "Grace Lindqvist", right, 1), true, desk.actor());
+        desk.envelopes.correct(
+                envelope.id(), "1", before -> Desk.signer("1", "Grace Lindqvist", right, 1), true, desk.actor());
 
         var refused = former.post("finish");
         assertThat(refused.status()).isEqualTo(401);
@@ -467,6 +468,35 @@ class SigningTest {
         assertThat(statusOf(envelope, "1")).isEqualTo(RecipientStatus.DELIVERED);
     }
 
+    /// Agreeing is what opens the documents, so there is nothing of them before.
+    @Test
+    void before_agreeing_a_signer_gets_no_page_no_value_and_no_ink() {
+        String mei = Desk.grace();
+        Tab first = Desk.signature(1);
+        desk.sent(
+                Desk.signer("1", "Grace Lindqvist", grace, 1, first),
+                Desk.signer("2", "Mei Tanaka", mei, 2, Desk.signature(2)));
+        signed(desk.linkOf(grace), first);
+        var visitor = visitor().open(desk.linkOf(mei));
+
+        var before = visitor.state();
+        assertThat(before.path("situation").path("name").asString()).isEqualTo("SIGN");
+        assertThat(before.path("names").get(0).asString()).isEqualTo("Order form.pdf");
+        for (String part : List.of("documents", "fields", "others", "placeable", "downloads")) {
+            assertThat(before.path(part)).as(part).isEmpty();
+        }
+        for (String path : List.of("documents/1", "documents/1/pages/1")) {
+            assertThat(visitor.get(path).status()).as(path).isEqualTo(422);
+        }
+
+        var after = visitor.post("consent").json().path("state");
+        assertThat(after).isEqualTo(visitor.state());
+        for (String part : List.of("documents", "fields", "others")) {
+            assertThat(after.path(part)).as(part).hasSize(1);
+        }
+        assertThat(visitor.get("documents/1").status()).isEqualTo(200);
+    }
+
     @Test
     void signing_twice_is_told_and_not_done() {
         Tab signature = Desk.signature(2);
@@ -504,6 +534,7 @@ class SigningTest {
         await(() -> desk.read(envelope.id()).status() == EnvelopeStatus.COMPLETED);
 
         for (String one : List.of(mei, grace)) {
+            await(() -> !desk.mailTo(one).attachments().isEmpty());
             var mail = desk.mailTo(one);
             assertThat(mail.attachments())
                     .extracting(file -> file.fileName())

@@ -49,6 +49,9 @@ class ClosingTest {
         assertThat(envelope.status()).isEqualTo(EnvelopeStatus.DELIVERED);
         assertThat(envelope.sealing()).isInstanceOf(Sealing.Pending.class);
         assertThat(RIG.signing().open(RIG.visit(signed, "1")).standing()).isEqualTo(Standing.COMPLETED);
+        assertThat(Poppler.text(envelopes.certificate(signed.id())))
+                .containsPattern("Status\\s+Delivered")
+                .doesNotContainPattern("Status\\s+Completed");
     }
 
     @Test
@@ -61,6 +64,7 @@ class ClosingTest {
         assertThat(envelope.documents().getFirst().sealed()).isPresent();
         assertThat(envelope.documents().getFirst().file())
                 .isEqualTo(signed.documents().getFirst().file());
+        assertThat(Poppler.text(envelopes.certificate(signed.id()))).containsPattern("Status\\s+Completed");
         assertThat(attachments()).containsExactly("Order.pdf", "Certificate of completion.pdf");
     }
 

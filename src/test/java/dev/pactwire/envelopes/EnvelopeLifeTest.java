@@ -4,8 +4,11 @@ import static dev.pactwire.envelopes.SigningRig.ADA_ACTS;
 import static dev.pactwire.envelopes.SigningRig.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.UserId;
+import dev.pactwire.documents.FileId;
+import dev.pactwire.envelopes.Drafts.Wording;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import dev.pactwire.tabs.Kind;
@@ -25,6 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 class EnvelopeLifeTest {
 
@@ -100,13 +104,54 @@ class EnvelopeLifeTest {
     }
 
     @Test
-    void a_signer_agrees_then_opens_then_signs() {
+    void a_signer_agrees_which_opens_the_documents_then_signs() {
         var sent = send(GRACE);
         var visit = RIG.visit(sent, "1");
 
         refused(Code.CONSENT_MISSING, () -> signing.view(visit));
+        refused(Code.CONSENT_MISSING, () -> signing.finish(visit, Map.of()));
+        var agreed = signing.consent(visit);
+
+        assertThat(agreed.requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
+        assertThat(signing.consent(visit)).isEqualTo(agreed);
+        assertThat(RIG.sign(sent, "1").requireRecipient("1").status()).isEqualTo(RecipientStatus.COMPLETED);
+    }
+
+    @Test
+    void who_agrees_has_opened_the_documents_or_has_done_neither() {
+        var sent = send(GRACE);
+        var visit = RIG.visit(sent, "1");
+        RIG.jdbc()
+                .sql("alter table envelopes.recipient add constraint fault check (id <> '%s' or status <> 'DELIVERED')"
+                        .formatted(visit.recipient().value()))
+                .update();
+
+        assertThatThrownBy(() -> signing.consent(visit)).isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(envelopes.get(sent.id()).requireRecipient("1")).isEqualTo(sent.requireRecipient("1"));
+        RIG.jdbc().sql("alter table envelopes.recipient drop constraint fault").update();
+
+        assertThat(signing.consent(visit).requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
+    }
+
+    @Test
+    void who_agreed_before_agreeing_opened_the_documents_agrees_again() {
+        var sent = send(GRACE);
+        var visit = RIG.visit(sent, "1");
         signing.consent(visit);
+        RIG.jdbc()
+                .sql("update envelopes.recipient set status = 'SENT' where id = ?")
+                .param(visit.recipient().value())
+                .update();
+
         refused(Code.NOT_VIEWED, () -> signing.finish(visit, Map.of()));
+        assertThat(signing.consent(visit).requireRecipient("1").status()).isEqualTo(RecipientStatus.DELIVERED);
+    }
+
+    @Test
+    void who_gets_a_copy_reads_it_when_his_turn_has_come() {
+        var sent = send(GRACE, Addressee.copy("2", "Mei Tanaka", "mei@lumen.example", 2));
+
+        assertThat(signing.open(RIG.visit(sent, "2")).standing()).isEqualTo(Standing.NOT_YET);
     }
 
     @Test
@@ -232,7 +277,7 @@ class EnvelopeLifeTest {
         assertThat(edited.documents()).extracting(EnvelopeDocument::name).containsExactly("Two.pdf", "Three.pdf");
         refused(Code.DOCUMENT_ID_TAKEN, () -> drafts.putDocument(draft.id(), document(0, "Zero.pdf"), ADA_ACTS));
         refused(Code.TOO_LONG, () -> drafts.putDocument(draft.id(), document(4, "x".repeat(201)), ADA_ACTS));
-        refused(Code.CONTROL_CHARACTER, () -> drafts.reword(draft.id(), "a\0b", "", ADA_ACTS));
+        refused(Code.CONTROL_CHARACTER, () -> drafts.reword(draft.id(), before -> new Wording("a\0b", ""), ADA_ACTS));
     }
 
     private static EnvelopeDraft.Document document(int id, String name) {
@@ -257,7 +302,7 @@ class EnvelopeLifeTest {
     void a_draft_can_be_changed_until_it_is_sent() {
         var draft = envelopes.create(order(GRACE));
 
-        drafts.reword(draft.id(), "New subject", "Please sign", ADA_ACTS);
+        drafts.reword(draft.id(), before -> new Wording("New subject", "Please sign"), ADA_ACTS);
         drafts.addRecipient(draft.id(), TOMAS, ADA_ACTS);
         drafts.addDocuments(draft.id(), List.of(new EnvelopeDraft.Document(2, "NDA.pdf", SigningRig.pdf(1))), ADA_ACTS);
         drafts.removeDocument(draft.id(), 1, ADA_ACTS);
@@ -270,7 +315,40 @@ class EnvelopeLifeTest {
         assertThat(kept.recipient("2")).isEmpty();
 
         envelopes.send(draft.id(), ADA_ACTS);
-        refused(Code.WRONG_STATUS, () -> drafts.reword(draft.id(), "Too late", "", ADA_ACTS));
+        refused(Code.WRONG_STATUS, () -> drafts.reword(draft.id(), before -> new Wording("Too late", ""), ADA_ACTS));
+    }
+
+    @Test
+    void what_a_draft_no_longer_contains_is_gone_from_the_database_unless_something_else_uses_it() {
+        byte[] wrong = SigningRig.pdf(7);
+        byte[] right = SigningRig.pdf(8);
+        var draft = envelopes.create(order(GRACE).with(List.of(pdf(1, wrong), pdf(2, wrong)), List.of(GRACE)));
+        var file = draft.documents().getFirst().file();
+
+        drafts.putDocument(draft.id(), pdf(1, right), ADA_ACTS);
+        assertThat(isKept(file)).isTrue();
+        var changed = drafts.removeDocument(draft.id(), 2, ADA_ACTS);
+        assertThat(isKept(file)).isFalse();
+        changed = drafts.putDocument(draft.id(), pdf(1, right), ADA_ACTS);
+        var last = changed.documents().getFirst().file();
+        assertThat(isKept(last)).isTrue();
+
+        drafts.discard(draft.id(), ADA_ACTS);
+        RIG.advance(Duration.ofDays(8));
+        RIG.get(Deadlines.class).check();
+        assertThat(isKept(last)).isFalse();
+    }
+
+    private static EnvelopeDraft.Document pdf(int id, byte[] bytes) {
+        return new EnvelopeDraft.Document(id, "Order " + id + ".pdf", bytes);
+    }
+
+    private static boolean isKept(FileId file) {
+        return RIG.jdbc()
+                .sql("select exists (select 1 from documents.file where id = ?)")
+                .param(file.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -382,7 +460,11 @@ class EnvelopeLifeTest {
         String old = RIG.newestToken("wrong@harborpine.example");
 
         envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1), true, ADA_ACTS);
+                sent.id(),
+                "1",
+                before -> Addressee.signer("1", "Grace Lindqvist", "right@harborpine.example", 1),
+                true,
+                ADA_ACTS);
 
         var links = RIG.get(SigningLinks.class);
         assertThat(links.resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -398,7 +480,11 @@ class EnvelopeLifeTest {
         var signed = RIG.place(sent, "1");
 
         var corrected = envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1), true, ADA_ACTS);
+                sent.id(),
+                "1",
+                before -> Addressee.signer("1", "Grace Lindqvist", "next@harborpine.example", 1),
+                true,
+                ADA_ACTS);
 
         var grace = corrected.requireRecipient("1");
         assertThat(grace.times().consented()).isNull();
@@ -415,7 +501,7 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "note@harborpine.example", 1));
         String link = RIG.newestToken("note@harborpine.example");
 
-        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), false, ADA_ACTS);
+        envelopes.correct(sent.id(), "1", same -> same, false, ADA_ACTS);
 
         assertThat(RIG.mailsTo("note@harborpine.example")).hasSize(1);
         assertThat(RIG.get(SigningLinks.class).resolve(link)).isInstanceOf(SigningLinks.Resolved.Found.class);
@@ -426,7 +512,7 @@ class EnvelopeLifeTest {
         var sent = send(Addressee.signer("1", "Grace Lindqvist", "again@harborpine.example", 1));
         String old = RIG.newestToken("again@harborpine.example");
 
-        envelopes.correct(sent.id(), sent.requireRecipient("1").asAddressee(), true, ADA_ACTS);
+        envelopes.correct(sent.id(), "1", same -> same, true, ADA_ACTS);
 
         assertThat(RIG.mailsTo("again@harborpine.example")).hasSize(2);
         assertThat(RIG.get(SigningLinks.class).resolve(old)).isInstanceOf(SigningLinks.Resolved.Unknown.class);
@@ -440,7 +526,11 @@ class EnvelopeLifeTest {
         String link = RIG.newestToken("name@harborpine.example");
 
         var corrected = envelopes.correct(
-                sent.id(), Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1), false, ADA_ACTS);
+                sent.id(),
+                "1",
+                before -> Addressee.signer("1", "Grace Lindqvist", "name@harborpine.example", 1),
+                false,
+                ADA_ACTS);
 
         assertThat(corrected.requireRecipient("1").times().consented()).isNull();
         assertThat(RIG.mailsTo("name@harborpine.example")).hasSize(1);
@@ -452,14 +542,16 @@ class EnvelopeLifeTest {
     void the_order_of_whose_turn_has_not_come_can_be_corrected_and_takes_effect_at_once() {
         var sent = send(signer("1", 1), signer("2", 2), signer("3", 3));
 
-        var corrected = envelopes.correct(sent.id(), signer("3", 1), false, ADA_ACTS);
+        var corrected = envelopes.correct(sent.id(), "3", before -> signer("3", 1), false, ADA_ACTS);
 
         assertThat(statuses(corrected))
                 .containsExactly(RecipientStatus.SENT, RecipientStatus.SENT, RecipientStatus.CREATED);
-        refused(Code.NOT_CORRECTABLE, () -> envelopes.correct(sent.id(), signer("1", 4), false, ADA_ACTS));
         refused(
                 Code.NOT_CORRECTABLE,
-                () -> envelopes.correct(sent.id(), signer("2", 2).embedded("user-2"), false, ADA_ACTS));
+                () -> envelopes.correct(sent.id(), "1", before -> signer("1", 4), false, ADA_ACTS));
+        refused(
+                Code.NOT_CORRECTABLE,
+                () -> envelopes.correct(sent.id(), "2", before -> signer("2", 2).embedded("user-2"), false, ADA_ACTS));
     }
 
     @Test
@@ -467,7 +559,7 @@ class EnvelopeLifeTest {
         var sent = send(GRACE, TOMAS);
         finish(sent, "1");
 
-        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), GRACE, false, ADA_ACTS));
+        refused(Code.RECIPIENT_DONE, () -> envelopes.correct(sent.id(), "1", same -> same, false, ADA_ACTS));
     }
 
     @Test

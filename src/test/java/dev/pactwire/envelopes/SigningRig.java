@@ -193,16 +193,21 @@ public final class SigningRig implements AutoCloseable {
     /// @return what to finish with
     public Map<String, String> place(Envelope envelope, String recipientId) {
         var visit = visit(envelope, recipientId);
+        var tab = signature(envelope);
+        signing().adopt(visit, new Adoption.Typed("Grace Lindqvist", "GL"));
+        signing().place(visit, List.of(tab));
+        return Map.of(tab.id().value().toString(), Tab.SIGNED);
+    }
+
+    /// A place for a signature on the first document.
+    static Tab signature(Envelope envelope) {
         int document = envelope.documents().getFirst().documentId();
-        var tab = new Tab(
+        return new Tab(
                 new TabId(UUID.randomUUID()),
                 new Placement(document, 1, 100, 600, 150, 44),
                 Rules.required("Signature"),
                 "",
                 new Kind.SignHere(1));
-        signing().adopt(visit, new Adoption.Typed("Grace Lindqvist", "GL"));
-        signing().place(visit, List.of(tab));
-        return Map.of(tab.id().value().toString(), Tab.SIGNED);
     }
 
     public Envelope sign(Envelope envelope, String recipientId) {

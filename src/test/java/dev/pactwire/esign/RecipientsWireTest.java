@@ -108,6 +108,22 @@ class RecipientsWireTest extends EsignTest {
         assertThat(correct(id, "\"routingOrder\":\"1\"")).isEqualTo("SUCCESS");
     }
 
+    @Test
+    void whose_address_is_corrected_while_all_is_sent_again_gets_one_letter() {
+        String id = sent();
+        String address = "grace-" + UUID.randomUUID() + "@harborpine.example";
+
+        api.put(
+                "/envelopes/" + id + "/recipients?resend_envelope=true",
+                "{\"signers\":[{\"recipientId\":\"1\",\"email\":\"" + address + "\"}]}");
+        assertThat(mailsTo(address)).isEqualTo(1);
+
+        api.put(
+                "/envelopes/" + id + "/recipients?resend_envelope=true",
+                "{\"signers\":[{\"recipientId\":\"1\",\"note\":\"Page 2, please\"}]}");
+        assertThat(mailsTo(address)).isEqualTo(2);
+    }
+
     private String correct(String envelope, String what) {
         var answer = api.put(
                 "/envelopes/" + envelope + "/recipients", "{\"signers\":[{\"recipientId\":\"1\"," + what + "}]}");

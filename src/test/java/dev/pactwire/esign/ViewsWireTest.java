@@ -59,6 +59,17 @@ class ViewsWireTest extends EsignTest {
     }
 
     @Test
+    void who_gets_a_copy_has_no_view_before_his_turn() {
+        String json = Papers.envelope("sent", "")
+                .replace("\"routingOrder\":2", "\"routingOrder\":2,\"clientUserId\":\"tomas-1\"");
+        String path = "/envelopes/" + api.post("/envelopes", json).text("envelopeId") + "/views/recipient";
+
+        assertThat(api.post(path, visitor("Tomás Okafor", "tomas@lumen.example", "tomas-1"))
+                        .errorCode())
+                .isEqualTo("RECIPIENT_NOT_IN_SEQUENCE");
+    }
+
+    @Test
     void who_was_invited_by_mail_has_no_embedded_view() {
         String path = "/envelopes/" + sent() + "/views/recipient";
 

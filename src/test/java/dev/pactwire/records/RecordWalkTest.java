@@ -113,6 +113,13 @@ class RecordWalkTest {
     }
 
     @Test
+    void a_name_of_several_lines_is_kept_as_one_line() {
+        CrmRecord pasted = records.create(cast.ada(), RecordType.COMPANY, Patch.of(Field.NAME, "Harbor\r\n&\tPine"));
+
+        assertThat(pasted.name()).isEqualTo("Harbor & Pine");
+    }
+
+    @Test
     void a_place_stays_where_it_was_when_its_record_is_renamed_or_deleted() {
         RecordQuery query = deals.page(1, SIZE);
         List<Long> whole = ids(records.search(cast.ada(), deals.page(1, 2 * ALL)));
@@ -141,6 +148,8 @@ class RecordWalkTest {
         for (Sort sort : List.of(Sort.MODIFIED, Sort.ASSIGNEE, Sort.MONETARY_VALUE, Sort.CLOSE_DATE)) {
             assertThat(Place.parse(name, sort)).as(sort.name()).isEmpty();
         }
+        assertThat(Place.parse(encoded("[7,\"harbor\\tand\\npine\"]"), Sort.NAME))
+                .isPresent();
         for (String json : List.of("", "{}", "[7]", "[7,null]", "[7,\"\\u0000\"]", "[7,[1]]", "7", "[[[[")) {
             assertThat(Place.parse(encoded(json), Sort.NAME)).as(json).isEmpty();
         }

@@ -32,14 +32,16 @@ final class SigningPhone {
     /// The one button of the page behind the link.
     SigningPhone reviews() {
         page.locator("main form .button.primary").click();
-        assertThat(page.locator(".sheet.drawn").first()).isVisible();
+        assertThat(page.locator("#consent:not([hidden]), .sheet.drawn").first()).isVisible();
         return this;
     }
 
+    /// Which opens the documents.
     SigningPhone agreesToSignElectronically() {
         page.check("#agree");
         page.locator("#consent-form button[type=submit]").click();
         assertThat(page.locator("#guide")).isVisible();
+        assertThat(page.locator(".sheet.drawn").first()).isVisible();
         return this;
     }
 
