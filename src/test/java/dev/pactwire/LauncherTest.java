@@ -136,7 +136,8 @@ class LauncherTest {
     void a_backup_of_the_running_program_is_restored_and_runs() throws Exception {
         Process first = run();
         Path file = data.resolve("pactwire.backup");
-        assertThat(succeeds("backup", file.toString(), "--data", data.toString())).isTrue();
+        assertThat(succeeds("backup", file.toString(), "--data", data.toString()))
+                .isTrue();
         first.destroyForcibly().waitFor();
 
         Path elsewhere = data.resolve("elsewhere");

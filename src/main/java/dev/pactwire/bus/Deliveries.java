@@ -193,8 +193,7 @@ class Deliveries implements SmartLifecycle {
                     .list();
             jdbc.sql("""
                             delete from bus.delivery d using unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""")
-                    .params(mine(done)).update();
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(done)).update();
             jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
@@ -207,13 +206,12 @@ class Deliveries implements SmartLifecycle {
             jdbc.sql("""
                             update bus.delivery d set lease_until = null, attempts = d.attempts - 1
                             from unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""")
-                    .params(mine(left))
-                    .update();
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(left)).update();
         }
     }
 
-    /// Which they are. The attempt tells whether they are still ours: whoever took over what was too slow counts one more.
+    /// Which they are. The attempt tells whether they are still ours: whoever took over what was too slow counts one
+    /// more.
     private static Map<String, Object> mine(Collection<Leased> deliveries) {
         return Map.of(
                 "events", deliveries.stream().map(Leased::eventId).toArray(Long[]::new),

@@ -82,7 +82,8 @@ class JobsTest {
         var ran = new CountDownLatch(1);
         Jobs node = node(id -> ran.countDown());
         node.schedule(KIND, "mail 1", clock.instant());
-        jdbc.sql("update jobs.task set picked = true, picked_by = 'pactwire-0', last_heartbeat = now() - interval '50 s'")
+        jdbc.sql(
+                        "update jobs.task set picked = true, picked_by = 'pactwire-0', last_heartbeat = now() - interval '50 s'")
                 .update();
 
         node.onReady();
