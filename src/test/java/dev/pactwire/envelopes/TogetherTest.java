@@ -181,9 +181,7 @@ class TogetherTest {
     }
 
     private static void awaitWaiting(int wanted) {
-        var waiting = RIG.jdbc().sql("""
-                select count(*) from pg_stat_activity
-                where datname = current_database() and wait_event_type = 'Lock'""");
+        var waiting = RIG.jdbc().sql("select count(*) from pg_locks where not granted");
         var end = Instant.now().plusSeconds(20);
         while (waiting.query(Integer.class).single() < wanted) {
             assertThat(Instant.now()).isBefore(end);
