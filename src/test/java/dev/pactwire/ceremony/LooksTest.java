@@ -133,10 +133,10 @@ class LooksTest {
         look("sign-landing");
         page.locator("form .button.primary").click();
         page.locator("#consent").waitFor();
-        page.locator(".sheet canvas, .sheet img").first().waitFor();
         look("sign-consent");
         page.locator("#agree").check();
         page.locator("#consent-form button").click();
+        page.locator(".sheet canvas, .sheet img").first().waitFor();
         page.locator("#next").click();
         look("sign-text");
         (style.equals("phone") || style.equals("french")
