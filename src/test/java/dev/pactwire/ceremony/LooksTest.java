@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,8 +60,15 @@ class LooksTest {
     }
 
     @Test
-    void every_step_is_accessible_and_fits_its_window() {
+    void every_step_is_accessible_and_fits_a_phone() {
         walk("phone", Browser.phone());
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void so_it_does_on_a_desk_in_the_dark_and_in_french() {
         walk(
                 "desktop-dark",
                 Browser.profile(Browser.options().setViewportSize(1440, 900).setColorScheme(ColorScheme.DARK)));
