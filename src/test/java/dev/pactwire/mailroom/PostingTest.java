@@ -293,11 +293,8 @@ class PostingTest {
         }
     }
 
-    @Test
-    void a_dkim_key_that_cannot_be_used_is_shown_to_admins(@TempDir Path folder) throws IOException {
-        server.start();
-        Path key = Files.writeString(folder.resolve("dkim.pem"), "no key at all");
-        Desk desk = desk(new Smtp(
+    private Desk deskThatSignsWith(Path key) {
+        return desk(new Smtp(
                 "127.0.0.1",
                 server.getSmtp().getPort(),
                 Security.NONE,
@@ -308,6 +305,13 @@ class PostingTest {
                 "lumen.example",
                 "pactwire",
                 key.toString()));
+    }
+
+    @Test
+    void a_dkim_key_that_cannot_be_used_is_shown_to_admins(@TempDir Path folder) throws IOException {
+        server.start();
+        Path key = Files.writeString(folder.resolve("dkim.pem"), "no key at all");
+        Desk desk = deskThatSignsWith(key);
         UUID mail = send(desk, invitation("grace@harborpine.example"));
 
         assertThatThrownBy(() -> desk.posting().post(mail)).isInstanceOf(RuntimeException.class);
@@ -342,17 +346,7 @@ class PostingTest {
                                 + "\n-----END PRIVATE KEY-----\n")
                         .getBytes(StandardCharsets.US_ASCII));
         server.start();
-        Desk desk = desk(new Smtp(
-                "127.0.0.1",
-                server.getSmtp().getPort(),
-                Security.NONE,
-                null,
-                null,
-                "agreements@lumen.example",
-                "Lumen Studio",
-                "lumen.example",
-                "pactwire",
-                key.toString()));
+        Desk desk = deskThatSignsWith(key);
 
         desk.posting().post(send(desk, invitation("grace@harborpine.example")));
 
