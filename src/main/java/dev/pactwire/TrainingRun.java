@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TrainingRun {
 
+    private static final int HTTP_OK = 200;
+
     @EventListener
     void run(ApplicationReadyEvent event) throws IOException, InterruptedException {
         if (!event.getApplicationContext().getEnvironment().getProperty("pactwire.training", boolean.class, false)) {
@@ -24,7 +26,14 @@ class TrainingRun {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             URI firstPage = URI.create("http://localhost:%s/".formatted(port));
-            browser.send(HttpRequest.newBuilder(firstPage).build(), HttpResponse.BodyHandlers.discarding());
+            HttpResponse<Void> page = browser.send(
+                    HttpRequest.newBuilder(firstPage)
+                            .header("Accept", "text/html")
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            if (page.statusCode() != HTTP_OK) {
+                throw new IllegalStateException("The first page answers " + page.statusCode());
+            }
         }
         System.exit(SpringApplication.exit(event.getApplicationContext()));
     }

@@ -2,23 +2,31 @@ package dev.pactwire.access;
 
 import dev.pactwire.jobs.RecurringJob;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -32,34 +40,30 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'; worker-src 'self'";
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     @Bean
     @Order(1)
-    SecurityFilterChain areas(HttpSecurity http, List<SecurityArea> areas) throws Exception {
-        plain(http)
-                .securityMatcher(matching(areas.stream()
-                        .flatMap(area -> area.pathPatterns().stream())
-                        .toList()))
-                .csrf(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain areas(
+            ApplicationContext context, ObjectPostProcessor<Object> processor, List<SecurityArea> areas) {
+        List<GuardedArea> guarded = areas.stream().map(GuardedArea::of).toList();
+        return plain(context, processor)
+                .securityMatcher(request -> guarded.stream().anyMatch(area -> area.matches(request)))
                 .headers(headers -> common(headers)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
-                        .addHeaderWriter((request, response) -> areas.stream()
-                                .filter(area -> matching(area.pathPatterns()).matches(request))
+                        .addHeaderWriter((request, response) -> guarded.stream()
+                                .filter(area -> area.matches(request))
                                 .findFirst()
-                                .ifPresent(area -> {
-                                    if (!response.containsHeader("Content-Security-Policy")) {
-                                        response.setHeader("Content-Security-Policy", area.contentSecurityPolicy());
-                                    }
-                                })));
-        return http.build();
+                                .ifPresent(area -> area.writePolicy(response))))
+                .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain console(HttpSecurity http, ConsoleSession session) throws Exception {
-        plain(http)
+    SecurityFilterChain console(
+            ApplicationContext context, ObjectPostProcessor<Object> processor, ConsoleSession session) {
+        return plain(context, processor)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .csrfTokenRequestHandler(new HeaderTokenForUploads()))
                 .addFilterBefore(session, UsernamePasswordAuthenticationFilter.class)
@@ -84,20 +88,23 @@ class SecurityConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toLogin))
                 .headers(headers -> common(headers)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY)));
-        return http.build();
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY)))
+                .build();
     }
 
-    /// Without Spring Security's sessions: its session management would take each request for a new login and take the
-    /// CSRF token away with every one.
-    private static HttpSecurity plain(HttpSecurity http) throws Exception {
-        return http.sessionManagement(AbstractHttpConfigurer::disable)
-                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .anonymous(anonymous -> {});
+    /// Without Spring Security's sessions: its session management would take each request for a new login and take
+    /// the CSRF token away with every one. Made here and not asked of Spring Security, whose own looks through all
+    /// beans for thirty kinds of customizers that nobody has.
+    private static HttpSecurity plain(ApplicationContext context, ObjectPostProcessor<Object> processor) {
+        return new HttpSecurity(
+                        processor,
+                        new AuthenticationManagerBuilder(processor),
+                        Map.of(ApplicationContext.class, context, PathPatternRequestMatcher.Builder.class, PATHS))
+                .addFilter(new WebAsyncManagerIntegrationFilter())
+                .exceptionHandling(Customizer.withDefaults())
+                .securityContext(security -> security.securityContextRepository(new NullSecurityContextRepository()))
+                .servletApi(Customizer.withDefaults())
+                .anonymous(Customizer.withDefaults());
     }
 
     private static HeadersConfigurer<HttpSecurity> common(HeadersConfigurer<HttpSecurity> headers) {
@@ -105,18 +112,31 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS));
     }
 
-    private static RequestMatcher matching(List<String> patterns) {
-        List<PathPatternRequestMatcher> matchers = patterns.stream()
-                .map(pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
-                .toList();
-        return request -> matchers.stream().anyMatch(matcher -> matcher.matches(request));
+    /// An area whose patterns are parsed once, not for every request.
+    private record GuardedArea(List<RequestMatcher> paths, String contentSecurityPolicy) {
+
+        static GuardedArea of(SecurityArea area) {
+            return new GuardedArea(
+                    area.pathPatterns().stream()
+                            .<RequestMatcher>map(PATHS::matcher)
+                            .toList(),
+                    area.contentSecurityPolicy());
+        }
+
+        boolean matches(HttpServletRequest request) {
+            return paths.stream().anyMatch(path -> path.matches(request));
+        }
+
+        void writePolicy(HttpServletResponse response) {
+            if (!response.containsHeader("Content-Security-Policy")) {
+                response.setHeader("Content-Security-Policy", contentSecurityPolicy);
+            }
+        }
     }
 
     private static void toLogin(
-            jakarta.servlet.http.HttpServletRequest request,
-            jakarta.servlet.http.HttpServletResponse response,
-            AuthenticationException missing)
-            throws java.io.IOException {
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException {
         String login = "/login?next="
                 + java.net.URLEncoder.encode(
                         request.getQueryString() == null

@@ -50,8 +50,8 @@ public class Outgoing implements DisposableBean {
     private static final int MAX_CONNECTIONS_PER_HOST = 50;
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
 
-    private final CloseableHttpClient guarded;
-    private final CloseableHttpClient unguarded;
+    private final Client guarded;
+    private final Client unguarded;
     private final Predicate<URI> trusted;
     private final ScheduledThreadPoolExecutor deadlines = deadlines();
 
@@ -63,27 +63,8 @@ public class Outgoing implements DisposableBean {
     /// @param trusted addresses that may be reached although they are private
     public Outgoing(Predicate<URI> trusted) {
         this.trusted = trusted;
-        this.guarded = client(new PublicOnly());
-        this.unguarded = client(SystemDefaultDnsResolver.INSTANCE);
-    }
-
-    private static CloseableHttpClient client(DnsResolver resolver) {
-        return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(resolver)
-                        .setMaxConnTotal(MAX_CONNECTIONS)
-                        .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(CONNECT)
-                                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
-                                .build())
-                        .build())
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAutomaticRetries()
-                .disableAuthCaching()
-                .setUserAgent("Pactwire")
-                .build();
+        this.guarded = new Client(new PublicOnly());
+        this.unguarded = new Client(SystemDefaultDnsResolver.INSTANCE);
     }
 
     private static ScheduledThreadPoolExecutor deadlines() {
@@ -107,7 +88,7 @@ public class Outgoing implements DisposableBean {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a wire call inside a database transaction: " + call.uri());
         }
-        var client = trusted.test(call.uri()) ? unguarded : guarded;
+        CloseableHttpClient client = (trusted.test(call.uri()) ? unguarded : guarded).get();
         HttpUriRequestBase request = request(call);
         // The timeout of a socket begins anew with each byte: a server that drips would hold the caller for ever.
         var late = new AtomicBoolean();
@@ -180,6 +161,49 @@ public class Outgoing implements DisposableBean {
         deadlines.shutdownNow();
         guarded.close();
         unguarded.close();
+    }
+
+    /// Made when it is first needed: a start needs none.
+    private static final class Client {
+
+        private final DnsResolver resolver;
+        private @Nullable CloseableHttpClient made;
+
+        Client(DnsResolver resolver) {
+            this.resolver = resolver;
+        }
+
+        synchronized CloseableHttpClient get() {
+            if (made == null) {
+                made = made(resolver);
+            }
+            return made;
+        }
+
+        synchronized void close() throws IOException {
+            if (made != null) {
+                made.close();
+            }
+        }
+
+        private static CloseableHttpClient made(DnsResolver resolver) {
+            return HttpClients.custom()
+                    .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                            .setDnsResolver(resolver)
+                            .setMaxConnTotal(MAX_CONNECTIONS)
+                            .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+                            .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                    .setConnectTimeout(CONNECT)
+                                    .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                                    .build())
+                            .build())
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .disableAutomaticRetries()
+                    .disableAuthCaching()
+                    .setUserAgent("Pactwire")
+                    .build();
+        }
     }
 
     /// Refuses a name when any of its addresses is private; the connection uses the very addresses that were checked.

@@ -4,11 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The one `DataSource` of the application, and how migrations reach the database.
+/// The one `DataSource` of the application, of a database that is up to date.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
@@ -22,10 +21,11 @@ class DatabaseConfiguration {
         return started == null ? DatabaseServer.start(settings) : started.server();
     }
 
+    /// Of a database that is up to date; Flyway takes connections of its own for it, more than a pool of one can give.
     @Bean
     HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
         DatabaseAddress address = server.address();
-        ServerVersion.require(address);
+        Migrations.OF_PACTWIRE.bringUp(address);
         var pool = new HikariConfig();
         pool.setPoolName("pactwire");
         pool.setJdbcUrl(address.url());
@@ -37,12 +37,5 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("ApplicationName", "pactwire");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(pool);
-    }
-
-    /// Flyway holds two connections at once, more than a pool of one can give: it opens its own.
-    @Bean
-    FlywayConfigurationCustomizer migrationsBesideThePool(DatabaseServer server) {
-        DatabaseAddress address = server.address();
-        return flyway -> flyway.dataSource(address.url(), address.user(), address.password());
     }
 }

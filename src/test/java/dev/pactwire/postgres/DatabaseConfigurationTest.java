@@ -6,8 +6,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.pactwire.testing.TestDatabase;
 import dev.pactwire.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +14,6 @@ class DatabaseConfigurationTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
-            .withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
             .withUserConfiguration(DatabaseConfiguration.class);
 
     @Test

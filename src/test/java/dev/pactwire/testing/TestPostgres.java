@@ -2,6 +2,7 @@ package dev.pactwire.testing;
 
 import dev.pactwire.postgres.DatabaseAddress;
 import dev.pactwire.postgres.EmbeddedPostgres;
+import dev.pactwire.postgres.Migrations;
 import dev.pactwire.postgres.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -83,18 +83,8 @@ public final class TestPostgres {
             administration
                     .sql("create database %s owner pactwire".formatted(TEMPLATE))
                     .update();
-            migrate(database(server.addressOf(TEMPLATE)));
+            Migrations.OF_PACTWIRE.bringUp(server.addressOf(TEMPLATE));
             return administration;
-        }
-
-        private static void migrate(TestDatabase template) {
-            Flyway.configure()
-                    .dataSource(template.dataSource())
-                    .locations("classpath:db")
-                    .outOfOrder(true)
-                    .placeholderReplacement(false)
-                    .load()
-                    .migrate();
         }
 
         private static void stop(EmbeddedPostgres server, Path folder) {
