@@ -142,17 +142,21 @@ class Deliveries implements SmartLifecycle {
         }
     }
 
+    /// The oldest open one of each key, found row by row through an index: the planner, left to itself, joins the whole
+    /// backlog.
     private List<Leased> lease() {
         return jdbc
                 .sql("""
-                        update bus.delivery d set lease_until = :lease, attempts = attempts + 1
-                        from bus.event e
-                        where e.id = d.event_id and (d.event_id, d.handler) in (
+                        with next as materialized (
                             select event_id, handler from bus.delivery c
                             where c.state = 'OPEN' and c.due_at <= :now and c.handler = any(:known) and (c.lease_until is null or c.lease_until < :now)
-                              and not exists (select 1 from bus.delivery o where o.handler = c.handler and o.key = c.key
-                                  and o.state = 'OPEN' and o.event_id < c.event_id)
+                              and c.event_id = (select o.event_id from bus.delivery o
+                                  where o.handler = c.handler and o.key = c.key and o.state = 'OPEN'
+                                  order by o.event_id limit 1)
                             order by c.due_at limit :most for update skip locked)
+                        update bus.delivery d set lease_until = :lease, attempts = attempts + 1
+                        from next, bus.event e
+                        where d.event_id = next.event_id and d.handler = next.handler and e.id = d.event_id
                         returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE))

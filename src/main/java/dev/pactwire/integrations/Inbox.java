@@ -30,7 +30,7 @@ public class Inbox implements SmartLifecycle {
     private static final long IDLE_POLL_MILLIS = 1000;
     /// As many messages in one commit are a flood.
     private static final int FLOOD = 8;
-    private static final long FLOOD_PAUSE_MILLIS = 200;
+    private static final long FLOOD_PAUSE_MILLIS = 2000;
 
     private final JdbcClient jdbc;
     private final Bus bus;
