@@ -142,14 +142,14 @@ class Deliveries implements SmartLifecycle {
         }
     }
 
-    /// The oldest open one of each key, found row by row through an index: the planner, left to itself, joins the whole
-    /// backlog.
+    /// The oldest open one of each key, found row by row through the index of what is due: the planner, left to itself,
+    /// reads and sorts the whole backlog, which it believes to be short.
     private List<Leased> lease() {
         return jdbc
                 .sql("""
                         with next as materialized (
                             select event_id, handler from bus.delivery c
-                            where c.state = 'OPEN' and c.due_at <= :now and c.handler = any(:known) and (c.lease_until is null or c.lease_until < :now)
+                            where c.state = 'OPEN' and c.due_at <= :now and (c.handler = any(:known)) is true and (c.lease_until is null or c.lease_until < :now)
                               and c.event_id = (select o.event_id from bus.delivery o
                                   where o.handler = c.handler and o.key = c.key and o.state = 'OPEN'
                                   order by o.event_id limit 1)

@@ -6,6 +6,7 @@ import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.platform.Params;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,9 +29,10 @@ public class Inbox implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int BATCH = 256;
     private static final long IDLE_POLL_MILLIS = 1000;
-    /// As many messages in one commit are a flood.
-    private static final int FLOOD = 8;
-    private static final long FLOOD_PAUSE_MILLIS = 2000;
+    /// As many messages in a window of time are a flood.
+    private static final int FLOOD = 100;
+    private static final Duration WINDOW = Duration.ofMillis(250);
+    private static final Duration FLOOD_PAUSE = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final Bus bus;
@@ -40,6 +42,8 @@ public class Inbox implements SmartLifecycle {
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
     private volatile boolean flooded;
+    private Instant windowEnd = Instant.MIN;
+    private int inWindow;
     private Thread thread = new Thread();
 
     Inbox(JdbcClient jdbc, Bus bus, TransactionTemplate transactions, Clock clock, PactwireSettings settings) {
@@ -79,9 +83,15 @@ public class Inbox implements SmartLifecycle {
                         where body is not null and handled_at < :old""").params(Params.of("old", clock.instant().minus(retention))).update();
     }
 
-    /// @param together how many messages were made durable by one commit
+    /// @param together how many messages were made durable by one commit; called by one thread
     void stored(int together) {
-        flooded = together >= FLOOD;
+        Instant now = clock.instant();
+        if (now.isAfter(windowEnd)) {
+            windowEnd = now.plus(WINDOW);
+            inWindow = 0;
+        }
+        inWindow += together;
+        flooded |= inWindow >= FLOOD;
         work.release();
     }
 
@@ -138,7 +148,7 @@ public class Inbox implements SmartLifecycle {
     private void letStore() throws InterruptedException {
         if (flooded) {
             flooded = false;
-            Thread.sleep(FLOOD_PAUSE_MILLIS);
+            Thread.sleep(FLOOD_PAUSE);
         }
     }
 

@@ -31,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class HookBench {
 
     private static final int CLIENTS = 32;
-    private static final int WARM_UP_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 100;
     private static final int SECONDS = 10;
     private static final int BODY = 2000;
     private static final double GOAL = 0.8;
