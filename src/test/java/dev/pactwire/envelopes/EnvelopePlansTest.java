@@ -73,20 +73,7 @@ class EnvelopePlansTest {
     private static EnvelopeQuery query(
             Moment moment, Instant from, Set<String> transactions, UserId sender, CustomFieldValue field) {
         return new EnvelopeQuery(
-                ACCOUNT,
-                moment,
-                from,
-                null,
-                Set.of(),
-                Set.of(),
-                transactions,
-                sender,
-                "",
-                field,
-                true,
-                false,
-                0,
-                100);
+                ACCOUNT, moment, from, null, Set.of(), Set.of(), transactions, sender, "", field, true, false, 0, 100);
     }
 
     private static void assertIndexed(EnvelopeQuery query) {

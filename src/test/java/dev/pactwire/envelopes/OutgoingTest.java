@@ -98,16 +98,6 @@ class OutgoingTest extends WithEnvelopes {
 
     private static EnvelopeDraft transaction(String id, Sender sender) {
         var draft = order(GRACE);
-        return new EnvelopeDraft(
-                draft.accountId(),
-                sender,
-                draft.subject(),
-                draft.blurb(),
-                draft.documents(),
-                draft.recipients(),
-                draft.customFields(),
-                draft.notification(),
-                id,
-                draft.eventNotifications());
+        return SigningRig.like(draft, sender, draft.notification(), id);
     }
 }
