@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -29,11 +30,11 @@ public class Envelopes {
     private final EnvelopeStore envelopes;
     private final TransactionStore transactions;
     private final RecipientStore recipients;
-    private final Corrections corrections;
     private final EnvelopeLists lists;
     private final Ledger ledger;
     private final Turns turns;
     private final Intake intake;
+    private final SigningLinks links;
     private final TurnMail turnMail;
     private final OutcomeMail outcomeMail;
     private final Closing closing;
@@ -45,11 +46,11 @@ public class Envelopes {
             EnvelopeStore envelopes,
             TransactionStore transactions,
             RecipientStore recipients,
-            Corrections corrections,
             EnvelopeLists lists,
             Ledger ledger,
             Turns turns,
             Intake intake,
+            SigningLinks links,
             TurnMail turnMail,
             OutcomeMail outcomeMail,
             Closing closing,
@@ -59,11 +60,11 @@ public class Envelopes {
         this.envelopes = envelopes;
         this.transactions = transactions;
         this.recipients = recipients;
-        this.corrections = corrections;
         this.lists = lists;
         this.ledger = ledger;
         this.turns = turns;
         this.intake = intake;
+        this.links = links;
         this.turnMail = turnMail;
         this.outcomeMail = outcomeMail;
         this.closing = closing;
@@ -220,9 +221,14 @@ public class Envelopes {
             requireUnderWay(envelope);
             envelope.recipients().stream()
                     .filter(one -> one.status().isActive() && whom.test(one))
-                    .forEach(one -> turnMail.inviteAgain(change, envelope, one, actor));
+                    .forEach(one -> sendFreshLink(change, envelope, one, actor));
             change.tell(What.ENVELOPE_RESENT, actor);
         });
+    }
+
+    private void sendFreshLink(Change change, Envelope envelope, Recipient recipient, Actor actor) {
+        change.tell(What.RECIPIENT_RESENT, recipient, actor);
+        turnMail.invite(change, envelope, recipient);
     }
 
     /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way,
@@ -238,12 +244,67 @@ public class Envelopes {
         return ledger.amend(id, change -> {
             requireUnderWay(change.envelope());
             var recipient = change.envelope().requireRecipient(recipientId);
-            corrections.correct(change, recipient, verb.apply(recipient.asAddressee()), actor);
+            var addressee = verb.apply(recipient.asAddressee());
+            EnvelopeChecks.recipient(addressee);
+            requireCorrectable(recipient, addressee);
+            correct(change, recipient, addressee, actor);
             if (emailNamed) {
-                corrections.renewLinks(change, recipient, actor);
+                links.revoke(recipient.id());
+                if (recipient.status().isActive()) {
+                    var corrected = change.envelope();
+                    sendFreshLink(change, corrected, corrected.require(recipient.id()), actor);
+                }
             }
             turns.advance(change);
         });
+    }
+
+    private static void requireCorrectable(Recipient recipient, Addressee addressee) {
+        if (recipient.status().isFinal()) {
+            throw new EnvelopeRefusal(Code.RECIPIENT_DONE, recipient.name());
+        }
+        EnvelopeChecks.person(recipient.recipientId(), addressee.name(), addressee.email());
+        if (addressee.routingOrder() != recipient.routingOrder() && recipient.status() != RecipientStatus.CREATED) {
+            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "routingOrder");
+        }
+        if (!Objects.equals(addressee.clientUserId(), recipient.clientUserId())) {
+            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "clientUserId");
+        }
+    }
+
+    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
+        recipients.describe(recipient.id(), corrected(recipient, addressee));
+        change.tell(
+                What.ENVELOPE_CORRECTED,
+                recipient.id(),
+                actor,
+                Map.of(
+                        "name", addressee.name(),
+                        "email", addressee.email(),
+                        "oldName", recipient.name(),
+                        "oldEmail", recipient.email()));
+        if (isSomebodyElse(recipient, addressee)) {
+            recipients.handOn(recipient.id());
+        }
+    }
+
+    private static boolean isSomebodyElse(Recipient recipient, Addressee addressee) {
+        return !recipient.name().equals(addressee.name().strip())
+                || !recipient.email().equalsIgnoreCase(addressee.email().strip());
+    }
+
+    private static Addressee corrected(Recipient recipient, Addressee addressee) {
+        return new Addressee(
+                recipient.recipientId(),
+                recipient.kind(),
+                addressee.name(),
+                addressee.email(),
+                addressee.routingOrder(),
+                recipient.clientUserId(),
+                addressee.note(),
+                addressee.language(),
+                recipient.roleName(),
+                recipient.tabs());
     }
 
     /// Tries at once to seal an envelope whose sealing has failed: the button beside the failure.
