@@ -8,7 +8,6 @@ import dev.pactwire.envelopes.Envelopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -137,10 +136,8 @@ class PrepareController {
     @ResponseBody
     Saved speak(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var host = guests.host(id, request);
-        @Nullable Locale language = Languages.known(Body.text(Body.read(request), "language"));
-        if (language != null) {
-            sittings.speak(host.sitting().id(), language);
-        }
+        Languages.chosen(request)
+                .ifPresent(language -> sittings.speak(host.sitting().id(), language));
         return new Saved(1);
     }
 

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -168,10 +167,8 @@ class SignController {
     @ResponseBody
     Saved speak(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var guest = guests.guest(id, request);
-        Locale language = Languages.known(Body.text(Body.read(request), "language"));
-        if (language != null) {
-            sittings.speak(guest.sitting().id(), language);
-        }
+        Languages.chosen(request)
+                .ifPresent(language -> sittings.speak(guest.sitting().id(), language));
         return new Saved(1);
     }
 

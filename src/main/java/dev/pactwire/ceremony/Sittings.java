@@ -6,6 +6,7 @@ import dev.pactwire.envelopes.RecipientId;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -105,7 +106,7 @@ class Sittings {
                             return_url, ancestors, expires_at)
                         values (:id, :envelope, :recipient, :holder, :user, :view, :hash, :until, :returnUrl, :ancestors, :until)""")
                 .params(whose.with("id", offer.id())
-                        .with("hash", Hash.of(offer.secret()))
+                        .with("hash", Sha256.of(offer.secret()))
                         .with("until", until)
                         .with("returnUrl", returnUrl.value())
                         .json("ancestors", ancestors))
@@ -116,7 +117,7 @@ class Sittings {
     /// Opens an offered address: for the first who comes, and in time.
     Opening open(UUID id, String secret, @Nullable Locale language) {
         var row = jdbc.sql("select * from ceremony.sitting where id = :id and opening_hash = :hash")
-                .params(Params.of("id", id).with("hash", Hash.of(secret)))
+                .params(Params.of("id", id).with("hash", Sha256.of(secret)))
                 .query((found, index) -> read(found))
                 .optional();
         return row.map(sitting -> open(sitting, language)).orElseGet(Opening.Unknown::new);
@@ -130,7 +131,7 @@ class Sittings {
                         where id = :id and opened_at is null and ended_at is null and opens_until > :now""")
                 .params(Params.of("id", offered.id())
                         .with("now", now)
-                        .with("key", Hash.of(key))
+                        .with("key", Sha256.of(key))
                         .with("language", language == null ? null : language.getLanguage())
                         .with("expires", now.plus(idle(offered))))
                 .update();
@@ -158,8 +159,8 @@ class Sittings {
                         .with("envelope", envelope)
                         .with("recipient", recipient)
                         .with("holder", holder)
-                        .with("key", Hash.of(opened.key()))
-                        .with("cookie", Hash.of(opened.cookie()))
+                        .with("key", Sha256.of(opened.key()))
+                        .with("cookie", Sha256.of(opened.cookie()))
                         .with("language", language == null ? null : language.getLanguage())
                         .with("now", now)
                         .with("expires", now.plus(BY_MAIL_IDLE)))
@@ -183,8 +184,8 @@ class Sittings {
                         select *, ended_at is null and expires_at > :now as alive from ceremony.sitting
                         where id = :id and key_hash = :key and (cookie_hash is null or cookie_hash = :cookie)""")
                 .params(Params.of("id", id)
-                        .with("key", Hash.of(key))
-                        .with("cookie", Hash.of(cookie))
+                        .with("key", Sha256.of(key))
+                        .with("cookie", Sha256.of(cookie))
                         .with("now", now))
                 .query((row, index) -> new Found(read(row), row.getBoolean("alive")))
                 .optional();

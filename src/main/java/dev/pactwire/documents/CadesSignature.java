@@ -1,10 +1,10 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.platform.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -57,7 +57,7 @@ final class CadesSignature {
 
     private static DefaultSignedAttributeTableGenerator attributes(X509Certificate certificate)
             throws GeneralSecurityException {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        byte[] hash = Sha256.of(certificate.getEncoded());
         var issuer = new IssuerSerial(
                 new GeneralNames(new GeneralName(X500Name.getInstance(
                         certificate.getIssuerX500Principal().getEncoded()))),

@@ -2,10 +2,10 @@ package dev.pactwire.documents;
 
 import dev.pactwire.documents.SealCheck.Reason;
 import dev.pactwire.documents.SealCheck.Wrong;
+import dev.pactwire.platform.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -144,11 +144,11 @@ final class SealedCms {
                 SigningCertificateV2.getInstance(value(attributes, PKCSObjectIdentifiers.id_aa_signingCertificateV2));
         ESSCertIDv2[] ids = named.getCerts();
         require(
-                ids.length == 1 && Arrays.equals(ids[0].getCertHash(), sha256(List.of(signer.getEncoded()))),
+                ids.length == 1 && Arrays.equals(ids[0].getCertHash(), Sha256.of(signer.getEncoded())),
                 Reason.MALFORMED);
         byte[] digest = ASN1OctetString.getInstance(value(attributes, CMSAttributes.messageDigest))
                 .getOctets();
-        require(Arrays.equals(digest, sha256(content)), Reason.ALTERED);
+        require(Arrays.equals(digest, Sha256.of(content.toArray(byte[][]::new))), Reason.ALTERED);
     }
 
     private static ASN1Encodable value(AttributeTable attributes, ASN1ObjectIdentifier type) throws Wrong {
@@ -157,12 +157,6 @@ final class SealedCms {
             throw new Wrong(Reason.MALFORMED);
         }
         return attribute.getAttributeValues()[0];
-    }
-
-    private static byte[] sha256(List<byte[]> parts) throws GeneralSecurityException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        parts.forEach(digest::update);
-        return digest.digest();
     }
 
     private static void requireSignature(SignerInfo info, X509Certificate signer)

@@ -1,8 +1,7 @@
 package dev.pactwire.documents;
 
 import dev.pactwire.platform.Ids;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import dev.pactwire.platform.Sha256;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ public class StoredFiles {
 
     /// Keeps the bytes in the caller's transaction; equal bytes get the id that they have already.
     public FileId keep(byte[] bytes) {
-        byte[] sha256 = sha256(bytes);
+        byte[] sha256 = Sha256.of(bytes);
         return store.hold(sha256).orElseGet(() -> {
             store.add(new FileId(ids.ordered()), sha256, bytes);
             return store.hold(sha256).orElseThrow();
@@ -44,17 +43,9 @@ public class StoredFiles {
     public byte[] read(FileId id) {
         FileStore.Kept kept =
                 store.read(id).orElseThrow(() -> new IllegalArgumentException("there is no file " + id.value()));
-        if (!Arrays.equals(kept.sha256(), sha256(kept.bytes()))) {
+        if (!Arrays.equals(kept.sha256(), Sha256.of(kept.bytes()))) {
             throw new IllegalStateException("the database has changed the file " + id.value());
         }
         return kept.bytes();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

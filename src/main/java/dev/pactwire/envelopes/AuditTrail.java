@@ -2,9 +2,8 @@ package dev.pactwire.envelopes;
 
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -157,19 +156,7 @@ public class AuditTrail {
     }
 
     private static byte[] hash(byte[] previous, String entry) {
-        return sha256(previous, entry.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] sha256(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(previous, entry.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<Link> links(EnvelopeId envelope) {

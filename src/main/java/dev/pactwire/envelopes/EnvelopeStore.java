@@ -68,9 +68,7 @@ class EnvelopeStore {
     }
 
     void touch(EnvelopeId id, Instant now) {
-        jdbc.sql("update envelopes.envelope set changed_at = :now where id = :id")
-                .params(Params.of("id", id).with("now", now))
-                .update();
+        set(id, "changed_at = :now", Params.of("now", now));
     }
 
     EnvelopeStatus status(EnvelopeId id) {
@@ -81,11 +79,10 @@ class EnvelopeStore {
     }
 
     void become(EnvelopeId id, EnvelopeStatus status, Instant now) {
-        String moment = momentOf(status);
-        jdbc.sql("update envelopes.envelope set status = :status, status_changed_at = :now, %s = :now where id = :id"
-                        .formatted(moment))
-                .params(Params.of("id", id).with("status", status).with("now", now))
-                .update();
+        set(
+                id,
+                "status = :status, status_changed_at = :now, %s = :now".formatted(momentOf(status)),
+                Params.of("status", status).with("now", now));
     }
 
     private static String momentOf(EnvelopeStatus status) {
@@ -101,38 +98,43 @@ class EnvelopeStore {
     }
 
     void deadlines(EnvelopeId id, @Nullable Instant expires, @Nullable Instant warn) {
-        jdbc.sql("update envelopes.envelope set expires_at = :expires, warn_at = :warn where id = :id")
-                .params(Params.of("id", id).with("expires", expires).with("warn", warn))
-                .update();
+        set(
+                id,
+                "expires_at = :expires, warn_at = :warn",
+                Params.of("expires", expires).with("warn", warn));
     }
 
     void word(EnvelopeId id, String subject, String blurb) {
-        jdbc.sql("update envelopes.envelope set subject = :subject, blurb = :blurb where id = :id")
-                .params(Params.of("id", id).with("subject", subject).with("blurb", blurb))
-                .update();
+        set(
+                id,
+                "subject = :subject, blurb = :blurb",
+                Params.of("subject", subject).with("blurb", blurb));
     }
 
     void customFields(EnvelopeId id, List<CustomField> fields) {
-        jdbc.sql("update envelopes.envelope set custom_fields = :fields where id = :id")
-                .params(Params.of("id", id).json("fields", fields))
-                .update();
+        set(id, "custom_fields = :fields", new Params().json("fields", fields));
     }
 
     void notification(EnvelopeId id, Notification notification) {
-        jdbc.sql("update envelopes.envelope set notification = :notification where id = :id")
-                .params(Params.of("id", id).json("notification", notification))
-                .update();
+        set(id, "notification = :notification", new Params().json("notification", notification));
     }
 
     void eventNotifications(EnvelopeId id, String json) {
-        jdbc.sql("update envelopes.envelope set event_notifications = :json where id = :id")
-                .params(Params.of("id", id).jsonText("json", json))
-                .update();
+        set(id, "event_notifications = :json", new Params().jsonText("json", json));
     }
 
     void voidedReason(EnvelopeId id, String reason) {
-        jdbc.sql("update envelopes.envelope set voided_reason = :reason where id = :id")
-                .params(Params.of("id", id).with("reason", reason))
+        set(id, "voided_reason = :reason", Params.of("reason", reason));
+    }
+
+    void warned(EnvelopeId id) {
+        set(id, "warn_at = null", new Params());
+    }
+
+    /// @param columns what an update sets
+    private void set(EnvelopeId id, String columns, Params values) {
+        jdbc.sql("update envelopes.envelope set %s where id = :id".formatted(columns))
+                .params(values.with("id", id))
                 .update();
     }
 
@@ -160,12 +162,6 @@ class EnvelopeStore {
                 .params(Params.of("now", now).with("limit", limit))
                 .query((row, index) -> new EnvelopeId(row.getObject(1, UUID.class)))
                 .list();
-    }
-
-    void warned(EnvelopeId id) {
-        jdbc.sql("update envelopes.envelope set warn_at = null where id = :id")
-                .params(Params.of("id", id))
-                .update();
     }
 
     boolean isWarningDue(EnvelopeId id, Instant now) {

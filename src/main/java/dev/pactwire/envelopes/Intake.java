@@ -6,6 +6,7 @@ import dev.pactwire.documents.PdfInspection;
 import dev.pactwire.documents.StoredFiles;
 import dev.pactwire.drawing.PageSize;
 import dev.pactwire.platform.Ids;
+import dev.pactwire.platform.Sha256;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ class Intake {
                 position,
                 inspected.document().name(),
                 files.keep(bytes),
-                AuditTrail.hex(AuditTrail.sha256(bytes)),
+                AuditTrail.hex(Sha256.of(bytes)),
                 bytes.length,
                 inspected.pages().stream()
                         .map(size -> new EnvelopeDocument.Page(ids.random(), size.width(), size.height()))

@@ -86,40 +86,31 @@ class RecipientStore {
             case COMPLETED -> "completed_at";
             case DECLINED -> "declined_at";
         };
-        jdbc.sql("update envelopes.recipient set status = :status, %s = :now where id = :id".formatted(moment))
-                .params(Params.of("id", id).with("status", status).with("now", now))
-                .update();
+        set(
+                id,
+                "status = :status, %s = :now".formatted(moment),
+                Params.of("status", status).with("now", now));
     }
 
     void consented(RecipientId id, Instant now) {
-        jdbc.sql("update envelopes.recipient set consented_at = :now where id = :id")
-                .params(Params.of("id", id).with("now", now))
-                .update();
+        set(id, "consented_at = :now", Params.of("now", now));
     }
 
     void declinedReason(RecipientId id, String reason) {
-        jdbc.sql("update envelopes.recipient set declined_reason = :reason where id = :id")
-                .params(Params.of("id", id).with("reason", reason))
-                .update();
+        set(id, "declined_reason = :reason", Params.of("reason", reason));
     }
 
     void lastAddress(RecipientId id, String address) {
-        jdbc.sql("update envelopes.recipient set last_address = :address where id = :id")
-                .params(Params.of("id", id).with("address", address))
-                .update();
+        set(id, "last_address = :address", Params.of("address", address));
     }
 
     void tabs(RecipientId id, List<Tab> tabs) {
-        jdbc.sql("update envelopes.recipient set tabs = :tabs where id = :id")
-                .params(Params.of("id", id).jsonText("tabs", TabJson.write(tabs)))
-                .update();
+        set(id, "tabs = :tabs", new Params().jsonText("tabs", TabJson.write(tabs)));
     }
 
     /// Whoever is sent an envelope without tabs places his own.
     void freeForm(RecipientId id) {
-        jdbc.sql("update envelopes.recipient set free_form = true where id = :id")
-                .params(Params.of("id", id))
-                .update();
+        set(id, "free_form = true", new Params());
     }
 
     /// Keeps the tabs as the sender gave them, for the case that somebody else takes a recipient's place.
@@ -140,14 +131,17 @@ class RecipientStore {
     }
 
     void adopted(RecipientId id, Adoption adoption) {
-        jdbc.sql("update envelopes.recipient set adoption = :adoption where id = :id")
-                .params(Params.of("id", id).jsonText("adoption", adoption.toJson()))
-                .update();
+        set(id, "adoption = :adoption", new Params().jsonText("adoption", adoption.toJson()));
     }
 
     void remindAt(RecipientId id, @Nullable Instant at) {
-        jdbc.sql("update envelopes.recipient set remind_at = :at where id = :id")
-                .params(Params.of("id", id).with("at", at))
+        set(id, "remind_at = :at", Params.of("at", at));
+    }
+
+    /// @param columns what an update sets
+    private void set(RecipientId id, String columns, Params values) {
+        jdbc.sql("update envelopes.recipient set %s where id = :id".formatted(columns))
+                .params(values.with("id", id))
                 .update();
     }
 

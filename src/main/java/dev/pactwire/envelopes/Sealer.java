@@ -9,6 +9,7 @@ import dev.pactwire.documents.SealKeys;
 import dev.pactwire.documents.StoredFiles;
 import dev.pactwire.drawing.Box;
 import dev.pactwire.drawing.Mark;
+import dev.pactwire.platform.Sha256;
 import dev.pactwire.tabs.Signer;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.Tabs;
@@ -60,7 +61,7 @@ class Sealer {
         Map<String, String> fingerprints() {
             var fingerprints = new TreeMap<String, String>();
             Sealer.fingerprints(documents).forEach((id, sha256) -> fingerprints.put("document " + id, sha256));
-            fingerprints.put("certificate", AuditTrail.hex(AuditTrail.sha256(certificate)));
+            fingerprints.put("certificate", AuditTrail.hex(Sha256.of(certificate)));
             return fingerprints;
         }
     }
@@ -84,7 +85,7 @@ class Sealer {
 
     private static Map<UUID, String> fingerprints(Map<UUID, byte[]> sealed) {
         return sealed.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> AuditTrail.hex(AuditTrail.sha256(one.getValue()))));
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> AuditTrail.hex(Sha256.of(one.getValue()))));
     }
 
     /// Several PDFs as one, sealed when the envelope is.

@@ -1,13 +1,13 @@
 package dev.pactwire.envelopes;
 
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
+import dev.pactwire.platform.Sha256;
 import dev.pactwire.tabs.Kind;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.TabChecks;
 import dev.pactwire.tabs.TabId;
 import dev.pactwire.tabs.TabJson;
 import dev.pactwire.tabs.Tabs;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +83,6 @@ final class Sheet {
 
     /// What stands in the audit trail for all values at once.
     static String fingerprint(List<Tab> tabs) {
-        return AuditTrail.hex(AuditTrail.sha256(TabJson.write(tabs).getBytes(StandardCharsets.UTF_8)));
+        return AuditTrail.hex(Sha256.of(TabJson.write(tabs)));
     }
 }

@@ -3,7 +3,7 @@ package dev.pactwire.envelopes;
 import dev.pactwire.platform.Address;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
-import java.nio.charset.StandardCharsets;
+import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +86,6 @@ public class SigningLinks {
     }
 
     private static byte[] hash(String token) {
-        return AuditTrail.sha256(token.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(token);
     }
 }

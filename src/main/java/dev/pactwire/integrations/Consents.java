@@ -4,10 +4,9 @@ import dev.pactwire.access.UserId;
 import dev.pactwire.docusign.Pkce;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import dev.pactwire.vault.Vault;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -45,7 +44,7 @@ class Consents {
     public Begun begin(ConnectionId connection, UserId user, String returnTo) {
         String state = ids.token(STATE_BYTES);
         Pkce pkce = Pkce.create(ids);
-        byte[] hash = hash(state);
+        byte[] hash = Sha256.of(state);
         jdbc.sql("""
                         insert into integrations.consent (state_hash, connection_id, person_id, return_to, expires_at)
                         values (:hash, :connection, :user, :returnTo, :expires)""")
@@ -62,7 +61,7 @@ class Consents {
     /// What a state stands for, once, for the person who began it.
     @Transactional
     public Optional<Taken> take(String state, UserId user) {
-        byte[] hash = hash(state);
+        byte[] hash = Sha256.of(state);
         return jdbc.sql("""
                         delete from integrations.consent
                         where state_hash = :hash and person_id = :user and expires_at > :now
@@ -88,14 +87,6 @@ class Consents {
 
     private static String secret(byte[] hash) {
         return "integrations/consent/" + HexFormat.of().formatHex(hash);
-    }
-
-    private static byte[] hash(String state) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private record Row(UUID connectionId, String returnTo) {}

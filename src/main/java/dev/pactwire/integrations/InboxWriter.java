@@ -1,8 +1,7 @@
 package dev.pactwire.integrations;
 
 import dev.pactwire.platform.Ids;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.pactwire.platform.Sha256;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -64,7 +63,7 @@ class InboxWriter implements SmartLifecycle {
     /// Returns when the message is durable; false when it could not be stored now and the sender should try again
     /// later.
     boolean store(ConnectionId connection, byte[] body) {
-        var pending = new Pending(ids.ordered(), connection.value(), sha256(body), body, new CompletableFuture<>());
+        var pending = new Pending(ids.ordered(), connection.value(), Sha256.of(body), body, new CompletableFuture<>());
         try {
             return running
                     && queue.offer(pending, 1, TimeUnit.SECONDS)
@@ -151,14 +150,6 @@ class InboxWriter implements SmartLifecycle {
             IntFunction<T[]> ofLength)
             throws SQLException {
         return connection.createArrayOf(type, batch.stream().map(value).toArray(ofLength));
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

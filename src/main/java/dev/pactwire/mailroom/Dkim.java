@@ -1,5 +1,6 @@
 package dev.pactwire.mailroom;
 
+import dev.pactwire.platform.Sha256;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -87,11 +87,11 @@ final class Dkim {
         return String.join(":", headers.stream().map(Dkim::name).toList());
     }
 
-    private static String bodyHash(String body) throws GeneralSecurityException {
+    private static String bodyHash(String body) {
         String relaxed =
                 body.replaceAll("[ \t]+", " ").replaceAll(" (?=\r\n)", "").replaceAll("(\r\n)+$", "");
         String whole = relaxed.isEmpty() ? "" : relaxed + "\r\n";
-        return base64(MessageDigest.getInstance("SHA-256").digest(whole.getBytes(BYTES)));
+        return base64(Sha256.of(whole.getBytes(BYTES)));
     }
 
     private String signature(List<String> headers, String unsigned) throws GeneralSecurityException {

@@ -4,14 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The fingerprint of bytes.
+/// The fingerprint of bytes, and how secrets that are random enough to need no salt are kept.
 public final class Sha256 {
 
     private Sha256() {}
 
-    public static byte[] of(byte[] bytes) {
+    /// @param parts what is taken as one, in this order
+    public static byte[] of(byte[]... parts) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -3,6 +3,7 @@ package dev.pactwire.signingoauth;
 import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -81,7 +82,7 @@ class GrantStore {
                         insert into signingoauth.code
                             (code_hash, app_id, person_id, redirect_uri, scopes, challenge, expires_at)
                         values (:hash, :app, :person, :redirect, :scopes, :challenge, :expires)""")
-                .params(Params.of("hash", Hashes.of(code))
+                .params(Params.of("hash", Sha256.of(code))
                         .with("app", request.app().id())
                         .with("person", person)
                         .with("redirect", request.redirectUri())
@@ -95,7 +96,7 @@ class GrantStore {
         return jdbc.sql("""
                         select app_id, person_id, redirect_uri, scopes, challenge, expires_at, used_at, grant_id
                         from signingoauth.code where code_hash = :hash for update""")
-                .params(Params.of("hash", Hashes.of(code)))
+                .params(Params.of("hash", Sha256.of(code)))
                 .query((row, index) -> new Code(
                         row.getObject("app_id", UUID.class),
                         row.getObject("person_id", UUID.class),
@@ -110,7 +111,7 @@ class GrantStore {
 
     void useCode(String code, UUID grant) {
         jdbc.sql("update signingoauth.code set used_at = :now, grant_id = :grant where code_hash = :hash")
-                .params(Params.of("hash", Hashes.of(code)).with("grant", grant).with("now", clock.instant()))
+                .params(Params.of("hash", Sha256.of(code)).with("grant", grant).with("now", clock.instant()))
                 .update();
     }
 
@@ -132,7 +133,7 @@ class GrantStore {
     void insertAccess(String token, UUID grant, Instant expires) {
         jdbc.sql(
                         "insert into signingoauth.access_token (token_hash, grant_id, expires_at) values (:hash, :grant, :end)")
-                .params(Params.of("hash", Hashes.of(token)).with("grant", grant).with("end", expires))
+                .params(Params.of("hash", Sha256.of(token)).with("grant", grant).with("end", expires))
                 .update();
     }
 
@@ -140,9 +141,9 @@ class GrantStore {
         jdbc.sql("""
                         insert into signingoauth.refresh_token (token_hash, grant_id, parent_hash, expires_at)
                         values (:hash, :grant, :parent, :end)""")
-                .params(Params.of("hash", Hashes.of(token))
+                .params(Params.of("hash", Sha256.of(token))
                         .with("grant", grant)
-                        .with("parent", parent == null ? null : Hashes.of(parent))
+                        .with("parent", parent == null ? null : Sha256.of(parent))
                         .with("end", expires))
                 .update();
         jdbc.sql("update signingoauth.access_grant set expires_at = greatest(expires_at, :end) where id = :grant")
@@ -156,14 +157,14 @@ class GrantStore {
                         select id from signingoauth.access_grant
                         where id = (select grant_id from signingoauth.refresh_token where token_hash = :hash)
                         for update""")
-                .params(Params.of("hash", Hashes.of(token)))
+                .params(Params.of("hash", Sha256.of(token)))
                 .query(UUID.class)
                 .optional();
         return jdbc.sql("""
                         select g.id, g.app_id, g.person_id, g.scopes, t.expires_at, t.retired_at
                         from signingoauth.refresh_token t join signingoauth.access_grant g on g.id = t.grant_id
                         where t.token_hash = :hash""")
-                .params(Params.of("hash", Hashes.of(token)))
+                .params(Params.of("hash", Sha256.of(token)))
                 .query((row, index) -> new Refreshable(
                         row.getObject("id", UUID.class),
                         row.getObject("app_id", UUID.class),
@@ -180,7 +181,7 @@ class GrantStore {
                         update signingoauth.refresh_token set retired_at = :now
                         where grant_id = :grant and retired_at is null and token_hash <> :hash
                           and parent_hash is distinct from :hash""")
-                .params(Params.of("grant", grant).with("hash", Hashes.of(token)).with("now", clock.instant()))
+                .params(Params.of("grant", grant).with("hash", Sha256.of(token)).with("now", clock.instant()))
                 .update();
     }
 
@@ -189,7 +190,7 @@ class GrantStore {
                         select g.app_id, g.person_id
                         from signingoauth.access_token t join signingoauth.access_grant g on g.id = t.grant_id
                         where t.token_hash = :hash and t.expires_at > :now""")
-                .params(Params.of("hash", Hashes.of(token)).with("now", clock.instant()))
+                .params(Params.of("hash", Sha256.of(token)).with("now", clock.instant()))
                 .query(Access.class)
                 .optional();
     }

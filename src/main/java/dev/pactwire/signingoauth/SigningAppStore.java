@@ -2,6 +2,7 @@ package dev.pactwire.signingoauth;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Sha256;
 import dev.pactwire.signingoauth.SigningApps.AppKey;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPublicKey;
@@ -40,7 +41,7 @@ class SigningAppStore {
                         values (:id, :name, :hash, :confidential, :trusted, :uris, :now)""")
                 .params(Params.of("id", id)
                         .with("name", name)
-                        .with("hash", secret == null ? null : Hashes.of(secret))
+                        .with("hash", secret == null ? null : Sha256.of(secret))
                         .with("confidential", confidential)
                         .with("trusted", trusted)
                         .with("uris", redirectUris.toArray(String[]::new))
@@ -71,13 +72,13 @@ class SigningAppStore {
 
     void setSecret(UUID id, String secret) {
         jdbc.sql("update signingoauth.app set secret_hash = :hash where id = :id")
-                .params(Params.of("id", id).with("hash", Hashes.of(secret)))
+                .params(Params.of("id", id).with("hash", Sha256.of(secret)))
                 .update();
     }
 
     boolean secretFits(UUID id, String secret) {
         return jdbc.sql("select count(*) from signingoauth.app where id = :id and secret_hash = :hash")
-                        .params(Params.of("id", id).with("hash", Hashes.of(secret)))
+                        .params(Params.of("id", id).with("hash", Sha256.of(secret)))
                         .query(Integer.class)
                         .single()
                 == 1;

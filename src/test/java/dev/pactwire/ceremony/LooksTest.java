@@ -10,7 +10,6 @@ import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeStatus;
 import dev.pactwire.testing.Browser;
-import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,45 +18,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// The signer's and the sender's pages, step by step, on a phone, on a desk in the dark, and in French: kept under
 /// `target/screens`, free of serious accessibility faults, never wider than their window, without a refused script.
 @PactwireTest
-class LooksTest {
+class LooksTest extends WithDesk {
 
     private static final Path SCREENS = Path.of("target", "screens");
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
-    @Autowired
-    ApplicationContext program;
-
-    @Autowired
-    MovableClock clock;
-
-    @LocalServerPort
-    int port;
-
     private final List<String> faults = new ArrayList<>();
-    private Desk desk;
     private String style = "";
     private Page page;
-
-    @BeforeEach
-    void ada_sits_at_her_desk() {
-        desk = new Desk(program);
-    }
-
-    @AfterEach
-    void back_to_now() {
-        clock.reset();
-    }
 
     @Test
     void every_step_is_accessible_and_fits_a_phone() {

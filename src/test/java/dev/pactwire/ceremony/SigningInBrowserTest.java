@@ -17,30 +17,18 @@ import dev.pactwire.testing.PactwireTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// What Grace does on her phone with the link from her e-mail.
 @PactwireTest
-class SigningInBrowserTest {
+class SigningInBrowserTest extends WithDesk {
 
     private static final String TOTAL = "4";
 
-    @Autowired
-    ApplicationContext program;
-
-    @LocalServerPort
-    int port;
-
-    private final String grace = Desk.grace();
-    private Desk desk;
     private BrowserContext profile;
     private Page page;
 
     @BeforeEach
     void grace_takes_her_phone() {
-        desk = new Desk(program);
         profile = Browser.phone();
         page = profile.newPage();
     }
@@ -48,10 +36,6 @@ class SigningInBrowserTest {
     @AfterEach
     void she_puts_it_away() {
         profile.close();
-    }
-
-    private Envelope orderForm(Tab... tabs) {
-        return desk.sent(Desk.signer("1", "Grace Lindqvist", grace, 1, tabs));
     }
 
     private void open() {

@@ -18,29 +18,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /// Ada places fields on her order form and sends it.
 @PactwireTest
-class TaggingInBrowserTest {
+class TaggingInBrowserTest extends WithDesk {
 
-    @Autowired
-    ApplicationContext program;
-
-    @LocalServerPort
-    int port;
-
-    private final String grace = Desk.grace();
-    private Desk desk;
     private Envelope draft;
     private BrowserContext profile;
     private Page page;
 
     @BeforeEach
     void ada_opens_her_draft() {
-        desk = new Desk(program);
         draft = desk.draft(
                 Addressee.signer("1", "Grace Lindqvist", grace, 1),
                 Addressee.signer("2", "Ada Moreau", Desk.grace(), 2));

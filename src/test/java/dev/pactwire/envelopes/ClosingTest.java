@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pactwire.documents.Poppler;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeEvent.What;
+import dev.pactwire.platform.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -110,7 +111,7 @@ class ClosingTest {
         RIG.seal();
 
         String certificate = Poppler.text(envelopes.certificate(signed.id())).replaceAll("\\s", "");
-        String sealed = AuditTrail.hex(AuditTrail.sha256(envelopes.content(signed.id(), 1)));
+        String sealed = AuditTrail.hex(Sha256.of(envelopes.content(signed.id(), 1)));
         assertThat(certificate)
                 .contains(sealed)
                 .contains(signed.documents().getFirst().sha256());

@@ -105,18 +105,7 @@ class DeadlinesTest {
 
     private Envelope send(Notification notification) {
         var draft = order(Addressee.signer("1", "Grace Lindqvist", address, 1));
-        return RIG.envelopes()
-                .createAndSend(new EnvelopeDraft(
-                        draft.accountId(),
-                        draft.sender(),
-                        draft.subject(),
-                        draft.blurb(),
-                        draft.documents(),
-                        draft.recipients(),
-                        draft.customFields(),
-                        notification,
-                        null,
-                        "[]"));
+        return RIG.envelopes().createAndSend(SigningRig.like(draft, draft.sender(), notification, null));
     }
 
     private void after(Duration time) {

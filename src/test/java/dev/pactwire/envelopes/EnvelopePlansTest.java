@@ -62,40 +62,18 @@ class EnvelopePlansTest {
     }
 
     private static EnvelopeQuery recent(Moment moment) {
-        return new EnvelopeQuery(
-                ACCOUNT,
-                moment,
-                NOW.minusSeconds(86_400),
-                null,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                "",
-                null,
-                true,
-                false,
-                0,
-                100);
+        return query(moment, NOW.minusSeconds(86_400), Set.of(), null, null);
     }
 
     private static EnvelopeQuery by(String transaction, UserId sender, CustomFieldValue field) {
         var transactions = transaction == null ? Set.<String>of() : Set.of(transaction);
+        return query(Moment.CHANGED, null, transactions, sender, field);
+    }
+
+    private static EnvelopeQuery query(
+            Moment moment, Instant from, Set<String> transactions, UserId sender, CustomFieldValue field) {
         return new EnvelopeQuery(
-                ACCOUNT,
-                Moment.CHANGED,
-                null,
-                null,
-                Set.of(),
-                Set.of(),
-                transactions,
-                sender,
-                "",
-                field,
-                true,
-                false,
-                0,
-                100);
+                ACCOUNT, moment, from, null, Set.of(), Set.of(), transactions, sender, "", field, true, false, 0, 100);
     }
 
     private static void assertIndexed(EnvelopeQuery query) {

@@ -31,6 +31,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -264,6 +265,22 @@ public final class SigningRig implements AutoCloseable {
     public static EnvelopeDraft order(EnvelopeDraft.Addressee... recipients) {
         return EnvelopeDraft.of(ACCOUNT, ADA, "Order of Harbor & Pine")
                 .with(List.of(new EnvelopeDraft.Document(1, "Order.pdf", pdf(2))), List.of(recipients));
+    }
+
+    /// The same draft of somebody who wants to be told otherwise, or under a transaction id.
+    static EnvelopeDraft like(
+            EnvelopeDraft draft, Sender sender, Notification notification, @Nullable String transactionId) {
+        return new EnvelopeDraft(
+                draft.accountId(),
+                sender,
+                draft.subject(),
+                draft.blurb(),
+                draft.documents(),
+                draft.recipients(),
+                draft.customFields(),
+                notification,
+                transactionId,
+                draft.eventNotifications());
     }
 
     private static Path folder() {

@@ -74,17 +74,7 @@ class TogetherTest {
     @Test
     void two_creations_with_one_transaction_id_make_one_envelope() throws Exception {
         var draft = order(signer("1"));
-        var twice = new EnvelopeDraft(
-                draft.accountId(),
-                draft.sender(),
-                draft.subject(),
-                draft.blurb(),
-                draft.documents(),
-                draft.recipients(),
-                draft.customFields(),
-                draft.notification(),
-                "T-together",
-                draft.eventNotifications());
+        var twice = SigningRig.like(draft, draft.sender(), draft.notification(), "T-together");
 
         var results = together(List.of(
                 () -> RIG.envelopes().createAndSend(twice).id(),

@@ -1,9 +1,7 @@
 package dev.pactwire.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pactwire.access.Users;
 import dev.pactwire.recordtypes.CrmRecord;
 import dev.pactwire.recordtypes.Field;
 import dev.pactwire.recordtypes.Labeled;
@@ -14,12 +12,10 @@ import dev.pactwire.recordtypes.Pipeline;
 import dev.pactwire.recordtypes.PostalAddress;
 import dev.pactwire.recordtypes.Priority;
 import dev.pactwire.recordtypes.RecordRef;
-import dev.pactwire.recordtypes.RecordRefused;
 import dev.pactwire.recordtypes.RecordRefused.Reason;
 import dev.pactwire.recordtypes.RecordType;
 import dev.pactwire.recordtypes.Task;
 import dev.pactwire.recordtypes.Visibility;
-import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
 import java.math.BigDecimal;
@@ -27,41 +23,26 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @PactwireTest
-class RecordsTest {
-
-    @Autowired
-    Records records;
+class RecordsTest extends WithRecords {
 
     @Autowired
     Relations relations;
 
     @Autowired
-    Activities activities;
-
-    @Autowired
-    RecordFiles files;
-
-    @Autowired
     Catalog catalog;
-
-    @Autowired
-    Users users;
 
     @Autowired
     MovableClock clock;
 
-    private Cast cast;
     private String unique;
 
     @BeforeEach
-    void lumen_works_here() {
-        cast = Cast.in(users);
+    void a_name_that_no_other_test_uses() {
         unique = UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -340,10 +321,6 @@ class RecordsTest {
                 .isNull();
     }
 
-    private CrmRecord person(String name) {
-        return records.create(cast.ada(), RecordType.PERSON, Patch.of(Field.NAME, name));
-    }
-
     private CrmRecord personWith(String address) {
         return records.create(
                 cast.ada(),
@@ -357,16 +334,5 @@ class RecordsTest {
 
     private void change(CrmRecord record, Patch patch) {
         records.update(cast.ada(), record.ref(), patch);
-    }
-
-    private List<Activity> timeline(CrmRecord record) {
-        return activities.search(cast.ada(), ActivityQuery.of(record.ref(), 1, 20));
-    }
-
-    private static void assertRefused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        RecordRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 }

@@ -3,44 +3,18 @@ package dev.pactwire.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pactwire.access.Users;
 import dev.pactwire.recordtypes.CrmRecord;
 import dev.pactwire.recordtypes.Field;
 import dev.pactwire.recordtypes.Patch;
-import dev.pactwire.recordtypes.RecordRefused;
 import dev.pactwire.recordtypes.RecordRefused.Reason;
-import dev.pactwire.recordtypes.RecordType;
-import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /// What happened with records, and the files that lie on them.
 @PactwireTest
-class TimelineAndFilesTest {
-
-    @Autowired
-    Records records;
-
-    @Autowired
-    Activities activities;
-
-    @Autowired
-    RecordFiles files;
-
-    @Autowired
-    Users users;
-
-    private Cast cast;
-
-    @BeforeEach
-    void lumen_works_here() {
-        cast = Cast.in(users);
-    }
+class TimelineAndFilesTest extends WithRecords {
 
     @Test
     void the_timeline_tells_what_changed_from_what_to_what() {
@@ -101,20 +75,5 @@ class TimelineAndFilesTest {
         files.delete(cast.ada(), grace.ref(), second.id());
         assertThatThrownBy(() -> files.bytes(second)).isInstanceOf(RuntimeException.class);
         assertRefused(Reason.FILE_EMPTY, () -> files.add(cast.ada(), grace.ref(), "x", "", new byte[0]));
-    }
-
-    private CrmRecord person(String name) {
-        return records.create(cast.ada(), RecordType.PERSON, Patch.of(Field.NAME, name));
-    }
-
-    private List<Activity> timeline(CrmRecord record) {
-        return activities.search(cast.ada(), ActivityQuery.of(record.ref(), 1, 20));
-    }
-
-    private static void assertRefused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        RecordRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 }
