@@ -143,9 +143,10 @@ class Preparation {
         if (!carryOut(id, true)) {
             throw new AgreementRefused(Reason.UNDER_WAY);
         }
-        store.find(id).map(Agreement::failure).ifPresent(failure -> {
-            throw new Refusal(failure);
-        });
+        Agreement after = store.find(id).orElseThrow();
+        if (after.failure() != null) {
+            throw new Refusal(after.failure(), after.failureArguments());
+        }
     }
 
     /// Carries out what a crash has left.
@@ -196,7 +197,7 @@ class Preparation {
             case SigningReply.Done<dev.pactwire.docusign.EnvelopeId>(var envelope) -> note(agreement, envelope);
             case SigningReply.Failed<dev.pactwire.docusign.EnvelopeId>(var problem) -> {
                 log.warn("Agreement {} could not be created at the signing service: {}", agreement.id(), problem);
-                stop(agreement, SigningFailure.text(problem));
+                stop(agreement, SigningFailure.of(problem));
             }
         }
     }
@@ -231,10 +232,10 @@ class Preparation {
     }
 
     /// Unless a webhook has told meanwhile that the draft is there.
-    private void stop(Agreement agreement, String textKey) {
+    private void stop(Agreement agreement, SigningFailure failure) {
         transactions.executeWithoutResult(status -> {
-            if (store.stop(agreement.id(), textKey, clock.instant())) {
-                history.record(agreement.id(), clock.instant(), textKey, List.of());
+            if (store.stop(agreement.id(), failure, clock.instant())) {
+                history.record(agreement.id(), clock.instant(), failure.textKey(), failure.arguments());
                 tellBrowsers(agreement);
             }
         });

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.agreements.AgreementRefused.Reason;
 import dev.pactwire.platform.Refusal;
+import dev.pactwire.shell.Texts;
 import dev.pactwire.testing.FakeSigning.HangUp;
 import dev.pactwire.testing.FakeSigning.LoseAnswer;
 import dev.pactwire.testing.FakeSigning.Operation;
 import dev.pactwire.testing.FakeSigning.Refuse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -186,7 +188,7 @@ class SendingTest extends WithHub {
     @Test
     void each_refusal_of_the_service_has_a_sentence_of_its_own() {
         for (var expected : List.of(
-                List.of("UNABLE_TO_LOAD_DOCUMENT", "agreements.failure.document"),
+                List.of("UNABLE_TO_LOAD_DOCUMENT", "agreements.failure.document-named"),
                 List.of("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT", "agreements.failure.email"),
                 List.of("PLAN_ITEM_NOT_ENABLED", "agreements.failure.service-refused"))) {
             service.next(Operation.CREATE, new Refuse(400, expected.getFirst()));
@@ -196,6 +198,22 @@ class SendingTest extends WithHub {
             assertThat(agreement(id).failure()).isEqualTo(expected.getLast());
             assertThat(history(id)).contains(expected.getLast());
         }
+    }
+
+    @Test
+    void of_a_document_that_the_service_cannot_use_she_reads_which_and_why() {
+        service.next(
+                Operation.CREATE,
+                new Refuse(400, "UNABLE_TO_LOAD_DOCUMENT", "Document 1: “Atlas.pdf” cannot be used: too\nmany pages."));
+
+        AgreementId id = prepared(ada, wish());
+
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            String told = hub.get(Texts.class)
+                    .say(locale, String.valueOf(agreement(id).failure()), agreement(id).failureArguments());
+            assertThat(told).contains("“Atlas.pdf” cannot be used: too many pages.");
+        }
+        assertThat(hub.get(History.class).of(id).getLast().arguments()).hasSize(1);
     }
 
     @Test
