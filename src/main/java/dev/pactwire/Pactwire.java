@@ -14,7 +14,7 @@ public class Pactwire {
 
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(Pactwire.class);
-        application.addInitializers(new BeansByClassName());
+        application.addInitializers(new QuickWiring());
         if (!Boolean.getBoolean(BUILDING)) {
             application.addListeners(new EarlyStart());
         }

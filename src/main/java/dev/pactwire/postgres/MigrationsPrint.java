@@ -17,18 +17,27 @@ final class MigrationsPrint {
 
     /// @return one line; the same for the same migrations, whether they lie in a jar or in a folder
     static String of(String folder) {
+        return of(program(), folder);
+    }
+
+    static String of(Path program, String folder) {
         try {
-            Path program = Path.of(MigrationsPrint.class
+            List<String> scripts =
+                    Files.isDirectory(program) ? inFolder(program, program.resolve(folder)) : inJar(program, folder);
+            byte[] all = String.join("\n", scripts).getBytes(StandardCharsets.UTF_8);
+            return "%d scripts, %08x".formatted(scripts.size(), crc(all));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The program's own migrations cannot be read", unreadable);
+        }
+    }
+
+    private static Path program() {
+        try {
+            return Path.of(MigrationsPrint.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            List<String> scripts =
-                    Files.isDirectory(program) ? inFolder(program, program.resolve(folder)) : inJar(program, folder);
-            return "%d scripts, %08x"
-                    .formatted(scripts.size(), crc(String.join("\n", scripts).getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The program's own migrations cannot be read", unreadable);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

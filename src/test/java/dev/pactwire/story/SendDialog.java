@@ -80,6 +80,17 @@ final class SendDialog {
                 .orElseThrow(() -> new AssertionError("no recipient " + name + " in " + recipients()));
     }
 
+    SendDialog expiresAfter(int days) {
+        frame.locator("#expires").fill(String.valueOf(days));
+        return this;
+    }
+
+    SendDialog remindsAfter(int first, int between) {
+        frame.locator("#remind").fill(String.valueOf(first));
+        frame.locator("#every").fill(String.valueOf(between));
+        return this;
+    }
+
     /// To the tagging page, in the whole window.
     Tagger sendsToSign() {
         submits();

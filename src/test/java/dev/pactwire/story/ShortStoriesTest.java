@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
+import dev.pactwire.connect.Deliveries;
 import dev.pactwire.testing.DemoTest;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What may go another way than in the story.
 @DemoTest
@@ -20,6 +24,12 @@ class ShortStoriesTest {
 
     @Autowired
     Users users;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext program;
 
     @LocalServerPort
     int port;
@@ -94,4 +104,61 @@ class ShortStoriesTest {
         studio.picture("declined", emil.page());
         studio.phone().opensInVain(link, "You have declined");
     }
+
+    @Test
+    void messages_that_come_backwards_and_twice_end_as_the_signer_left_it() throws Exception {
+        String signer = UUID.randomUUID() + "@harborpine.example";
+        RecordPage deal = connectedOn("/opportunities/5");
+        SendDialog dialog = deal.plus().choosesFromTheRecord("NDA.pdf");
+        dialog.removesAll().adds(1, "Grace Lindqvist", signer, "Signer");
+        Tagger tagger = dialog.sendsToSign().clicks("Signature", 1, 200, 400);
+        Deliveries.pause(program);
+        try {
+            tagger.sends().panel().shows("Sending…");
+            String link = studio.colleague("tomas@lumen.example")
+                    .mailroom()
+                    .opensTheNewestTo(signer)
+                    .link();
+            studio.phone()
+                    .opens(link)
+                    .reviews()
+                    .agreesToSignElectronically()
+                    .declines("The term should be one year.")
+                    .reads("You have declined");
+
+            List<String> told = Deliveries.backwards(program);
+
+            assertThat(told).contains("envelope-sent 200", "envelope-declined 200");
+            assertThat(told.indexOf("envelope-declined 200")).isLessThan(told.indexOf("envelope-sent 200"));
+            new Panel(emil.page()).shows("Declined");
+        } finally {
+            Deliveries.resume(program);
+        }
+        emil.page().waitForCondition(() -> queued() == 0);
+        new Panel(emil.page()).shows("Declined");
+    }
+
+    private long queued() {
+        return jdbc.sql("select count(*) from connect.message where state = 'QUEUED'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void the_days_that_a_sender_sets_are_the_envelopes_days() {
+        RecordPage deal = connectedOn("/opportunities/6");
+        SendDialog dialog =
+                deal.plus().choosesFromTheRecord("NDA.pdf").expiresAfter(10).remindsAfter(4, 3);
+
+        dialog.sendsToSign().places("Signature").sendsByKeyboard().panel().shows("Sent");
+
+        Days days = jdbc.sql("""
+                        select extract(day from e.expires_at - e.sent_at) as expires,
+                            extract(day from r.remind_at - e.sent_at) as reminds
+                        from envelopes.envelope e join envelopes.recipient r on r.envelope_id = e.id
+                        where r.status = 'SENT' order by e.sent_at desc limit 1""").query(Days.class).single();
+        assertThat(days).isEqualTo(new Days(10, 4));
+    }
+
+    private record Days(int expires, int reminds) {}
 }

@@ -2,6 +2,8 @@ package dev.pactwire.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class Hub implements AutoCloseable {
                                 "pactwire.trusted-hosts", "127.0.0.1")));
         context.registerBean("clock", Clock.class, () -> clock);
         context.registerBean(DataSource.class, () -> pool(database));
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean("lifecycleProcessor", DefaultLifecycleProcessor.class, Quiet::new);
         more.accept(context);
         context.register(Parts.class);
