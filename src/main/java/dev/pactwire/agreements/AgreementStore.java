@@ -198,6 +198,13 @@ class AgreementStore {
                 == 1;
     }
 
+    /// Holds on to what was seized; what is released already stays so.
+    void prolong(AgreementId id, Instant until) {
+        jdbc.sql("update agreements.agreement set busy_until = :until where id = :id and busy_until is not null")
+                .params(Params.of("id", id).with("until", until))
+                .update();
+    }
+
     void release(AgreementId id) {
         jdbc.sql("update agreements.agreement set busy_until = null where id = :id")
                 .params(Params.of("id", id))

@@ -36,11 +36,12 @@ class Preparation {
 
     private static final Logger log = LoggerFactory.getLogger(Preparation.class);
 
-    /// The longest time that an attempt can take: a refresh, a look and an upload.
-    private static final Duration ATTEMPT = Duration.ofMinutes(6);
+    /// How long an attempt of a process that has died holds others up; a living one renews it.
+    private static final Duration LEASE = Duration.ofSeconds(40);
 
-    private static final Duration RECOVER_EVERY = Duration.ofMinutes(1);
-    private static final Duration SURELY_LEFT = Duration.ofMinutes(2);
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
+    private static final Duration RECOVER_EVERY = Duration.ofSeconds(15);
+    private static final Duration SURELY_LEFT = Duration.ofSeconds(40);
 
     /// How long the vendor finds an envelope by its transaction id, less an hour of ours.
     private static final Duration TRANSACTION_LIFE = Duration.ofDays(7).minusHours(1);
@@ -159,11 +160,11 @@ class Preparation {
     /// @param lookFirst an earlier attempt may have reached the service
     /// @return false when another one is doing it
     private boolean carryOut(AgreementId id, boolean lookFirst) {
-        if (!store.seize(id, clock.instant(), clock.instant().plus(ATTEMPT))) {
+        if (!store.seize(id, clock.instant(), clock.instant().plus(LEASE))) {
             return false;
         }
         Agreement agreement = store.find(id).orElseThrow();
-        try {
+        try (var _ = new Renewal(RENEW_EVERY, () -> store.prolong(id, clock.instant().plus(LEASE)))) {
             attempt(agreement, lookFirst);
         } catch (RuntimeException unexpected) {
             log.error("Agreement {} could not be carried out", id, unexpected);

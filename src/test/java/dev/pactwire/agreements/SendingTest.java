@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +142,7 @@ class SendingTest extends WithHub {
         preparation.recover();
         assertThat(service.envelopes()).as("it may still be under way").isEmpty();
 
-        clock.move(Duration.ofMinutes(3));
+        clock.move(Duration.ofSeconds(45));
         preparation.recover();
         preparation.recover();
 
@@ -149,15 +151,41 @@ class SendingTest extends WithHub {
 
     @Test
     void what_a_crash_left_during_the_call_is_found_once_the_attempt_is_surely_over() {
-        AgreementId id = committedButNotCarriedOut();
-        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofMinutes(6)));
-        clock.move(Duration.ofMinutes(5));
+        AgreementId id = lost();
+        killedDuringItsAttempt(id);
+        clock.move(Duration.ofSeconds(39));
         preparation.recover();
-        assertThat(service.envelopes()).isEmpty();
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.PREPARING);
 
-        clock.move(Duration.ofMinutes(2));
+        clock.move(Duration.ofSeconds(2));
         preparation.recover();
-        assertThat(service.envelopes()).hasSize(1);
+        assertThat(agreement(id).envelopeId()).contains(service.only().id());
+    }
+
+    /// The row as a process leaves it that dies in the middle.
+    private void killedDuringItsAttempt(AgreementId id) {
+        database.jdbc().sql("update agreements.agreement set failure = null").update();
+        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofSeconds(40)));
+    }
+
+    @Test
+    void a_slow_attempt_of_a_living_process_holds_on_to_its_agreement() throws InterruptedException {
+        AgreementId id = committedButNotCarriedOut();
+        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofSeconds(40)));
+        var renewed = new CountDownLatch(2);
+
+        try (var _ = new Renewal(Duration.ofMillis(5), () -> {
+            store.prolong(id, clock.instant().plus(Duration.ofSeconds(80)));
+            renewed.countDown();
+        })) {
+            assertThat(renewed.await(30, TimeUnit.SECONDS)).isTrue();
+            clock.move(Duration.ofSeconds(60));
+            assertThat(store.seize(id, clock.instant(), clock.instant())).isFalse();
+        }
+
+        store.release(id);
+        store.prolong(id, clock.instant().plus(Duration.ofHours(1)));
+        assertThat(store.seize(id, clock.instant(), clock.instant())).isTrue();
     }
 
     @Test
