@@ -33,12 +33,7 @@ public class Invitations {
     private final TransactionTemplate transactions;
 
     Invitations(
-            JdbcClient jdbc,
-            Clock clock,
-            Ids ids,
-            Users users,
-            Passwords passwords,
-            TransactionTemplate transactions) {
+            JdbcClient jdbc, Clock clock, Ids ids, Users users, Passwords passwords, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;

@@ -164,7 +164,8 @@ class Preparation {
             return false;
         }
         Agreement agreement = store.find(id).orElseThrow();
-        try (var _ = new Renewal(RENEW_EVERY, () -> store.prolong(id, clock.instant().plus(LEASE)))) {
+        try (var _ =
+                new Renewal(RENEW_EVERY, () -> store.prolong(id, clock.instant().plus(LEASE)))) {
             attempt(agreement, lookFirst);
         } catch (RuntimeException unexpected) {
             log.error("Agreement {} could not be carried out", id, unexpected);

@@ -60,7 +60,9 @@ record SigningFailure(String textKey, @Nullable String detail) {
 
     private static String words(String message) {
         String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL).strip() + "…";
+        return line.length() <= MAX_DETAIL
+                ? line
+                : line.substring(0, MAX_DETAIL).strip() + "…";
     }
 
     /// The answer to a request that can simply be made again.

@@ -35,9 +35,9 @@ final class PostgresBinaries {
         this.home = home;
     }
 
-    /// Unpacks into a folder of `parent` whose name changes with the content, so that an upgrade never overwrites the
-    /// programs of a server that still runs. The folder appears all at once or not at all. What a start that was killed
-    /// had begun is removed.
+    /// Unpacks into a folder of `parent` whose name changes with the content, so that an upgrade never overwrites
+    /// the programs of a server that still runs. The folder appears all at once or not at all. What a start that
+    /// was killed had begun is removed.
     static synchronized PostgresBinaries unpackInto(Path parent) throws IOException {
         URL archive = archiveForThisMachine();
         Path home = parent.resolve(EmbeddedPostgres.MAJOR + "-" + fingerprint(archive));

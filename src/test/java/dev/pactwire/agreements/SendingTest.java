@@ -238,7 +238,10 @@ class SendingTest extends WithHub {
 
         for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
             String told = hub.get(Texts.class)
-                    .say(locale, String.valueOf(agreement(id).failure()), agreement(id).failureArguments());
+                    .say(
+                            locale,
+                            String.valueOf(agreement(id).failure()),
+                            agreement(id).failureArguments());
             assertThat(told).contains("“Atlas.pdf” cannot be used: too many pages.");
         }
         assertThat(hub.get(History.class).of(id).getLast().arguments()).hasSize(1);

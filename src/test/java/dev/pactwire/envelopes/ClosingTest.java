@@ -164,8 +164,7 @@ class ClosingTest {
 
         RIG.seal();
 
-        assertThat(envelopes.openSealings())
-                .noneMatch(one -> one.envelope().equals(signed.id()));
+        assertThat(envelopes.openSealings()).noneMatch(one -> one.envelope().equals(signed.id()));
     }
 
     private int lettersAboutTheFailure() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class OneLineTest {
 
-    private static final Sender ADA = new Sender(
-            new UserId(UUID.randomUUID()), "Ada Moreau", "ada@lumen.example", Locale.ENGLISH, "");
+    private static final Sender ADA =
+            new Sender(new UserId(UUID.randomUUID()), "Ada Moreau", "ada@lumen.example", Locale.ENGLISH, "");
 
     @Test
     void a_subject_or_a_name_of_several_lines_is_taken_as_one() {

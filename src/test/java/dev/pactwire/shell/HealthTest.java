@@ -2,6 +2,7 @@ package dev.pactwire.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.TestDatabase;
 import dev.pactwire.testing.TestPostgres;
@@ -12,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import com.zaxxer.hikari.HikariDataSource;
 
 class HealthTest {
 
