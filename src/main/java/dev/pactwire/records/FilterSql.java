@@ -37,7 +37,8 @@ final class FilterSql {
             case Filter.Contains contains -> contains(contains);
             case Filter.AnyTag tags ->
                 orNone(
-                        "tags && cast(" + param(tags.tags().toArray(String[]::new)) + " as text[])",
+                        // that there are any is said too: only of that the planner knows how seldom it is
+                        "tags <> '{}' and tags && cast(" + param(tags.tags().toArray(String[]::new)) + " as text[])",
                         "tags = '{}'",
                         tags.orNone());
             case Filter.AnyEmail emails -> emails(emails.addresses());
