@@ -15,6 +15,7 @@ import dev.pactwire.integrations.SigningConnection;
 import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.integrations.SigningGrants;
 import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.jobs.Renewal;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Live;

@@ -46,7 +46,7 @@ public class Drafts {
     public record Wording(String subject, String blurb) {
 
         public Wording {
-            subject = OneLine.of(subject);
+            subject = EnvelopeChecks.oneLine(subject);
         }
     }
 

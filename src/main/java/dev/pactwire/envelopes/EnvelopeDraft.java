@@ -23,7 +23,7 @@ public record EnvelopeDraft(
         String eventNotifications) {
 
     public EnvelopeDraft {
-        subject = OneLine.of(subject);
+        subject = EnvelopeChecks.oneLine(subject);
     }
 
     /// A PDF to be signed.
@@ -45,7 +45,7 @@ public record EnvelopeDraft(
             List<Tab> tabs) {
 
         public Addressee {
-            name = OneLine.of(name);
+            name = EnvelopeChecks.oneLine(name);
         }
 
         public static Addressee signer(String recipientId, String name, String email, int routingOrder) {

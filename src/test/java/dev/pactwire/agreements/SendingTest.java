@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.jobs.Renewal;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Texts;
 import dev.pactwire.testing.FakeSigning.HangUp;

@@ -26,6 +26,6 @@ class OneLineTest {
 
     @Test
     void what_has_one_line_stays_as_it_is() {
-        assertThat(OneLine.of("  Order form  – 2026\t")).isEqualTo("  Order form  – 2026\t");
+        assertThat(EnvelopeChecks.oneLine("  Order form  – 2026\t")).isEqualTo("  Order form  – 2026\t");
     }
 }

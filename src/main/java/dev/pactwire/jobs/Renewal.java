@@ -1,4 +1,4 @@
-package dev.pactwire.agreements;
+package dev.pactwire.jobs;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,13 +8,13 @@ import org.slf4j.LoggerFactory;
 
 /// Renews a lease for as long as its holder works and its process lives: the lease itself can be short, and no call,
 /// however slow, outlives it.
-final class Renewal implements AutoCloseable {
+public final class Renewal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Renewal.class);
 
     private final CountDownLatch over = new CountDownLatch(1);
 
-    Renewal(Duration every, Runnable renew) {
+    public Renewal(Duration every, Runnable renew) {
         Thread.ofVirtual().name("renewal").start(() -> repeat(every, renew));
     }
 
