@@ -87,8 +87,13 @@ function html(markup) {
   return template.content;
 }
 
+const SAID_FOR = 8_000;
+let silence;
+
 function say(sentence) {
   note.textContent = sentence;
+  clearTimeout(silence);
+  silence = setTimeout(() => { note.textContent = ''; }, SAID_FOR);
 }
 
 function problemIn(element, sentence) {
@@ -161,7 +166,7 @@ function connect(button) {
 
 /** The frame is as high as what stands in it: also after a sentence appears or a form is unfolded. */
 function tellHeight() {
-  tellHost('setUI', { data: { height: Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(root.scrollHeight + MARGIN))) } });
+  tellHost('setUI', { data: { height: Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(root.scrollHeight + note.offsetHeight + MARGIN))) } });
 }
 
 let refreshing = null;
@@ -360,6 +365,10 @@ if (!known || !instanceId) {
     refresh();
   });
   tellHost('init');
-  if (!isModal) new ResizeObserver(tellHeight).observe(root);
+  if (!isModal) {
+    const sizes = new ResizeObserver(tellHeight);
+    sizes.observe(root);
+    sizes.observe(note);
+  }
   begin();
 }

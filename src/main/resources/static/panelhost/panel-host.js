@@ -198,14 +198,15 @@ customElements.define('embedded-app', class extends HTMLElement {
 
   openModal(params) {
     this.closeModal();
-    const { width, height, displayHeader, ...rest } = params;
+    const { width, height, displayHeader, title, ...rest } = params;
+    const name = String(title ?? '').trim().slice(0, 100) || this.dataset.name;
     this.modal = new Instance(this, 'modal', rest);
     this.dialog = document.createElement('dialog');
     this.dialog.className = 'app-modal';
-    this.dialog.setAttribute('aria-label', this.dataset.name);
+    this.dialog.setAttribute('aria-label', name);
     this.dialog.style.width = size(width, 'min(960px, calc(100vw - 24px))');
     this.dialog.style.height = size(height, 'min(760px, calc(100dvh - 24px))');
-    if (displayHeader !== false) this.dialog.append(this.modalHead());
+    if (displayHeader !== false) this.dialog.append(this.modalHead(name));
     this.dialog.append(this.modal.frame);
     this.dialog.addEventListener('close', () => this.closeModal());
     document.body.append(this.dialog);
@@ -213,11 +214,11 @@ customElements.define('embedded-app', class extends HTMLElement {
     this.modal.open().catch(() => this.closeModal());
   }
 
-  modalHead() {
+  modalHead(name) {
     const head = document.createElement('div');
     head.className = 'dialog-head';
     const title = document.createElement('h2');
-    title.textContent = this.dataset.name;
+    title.textContent = name;
     const close = this.querySelector('template.app-close').content.cloneNode(true);
     head.append(title, close);
     return head;

@@ -1,6 +1,7 @@
 package dev.pactwire.access;
 
 import dev.pactwire.platform.Address;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -24,6 +25,7 @@ public class ConsoleSession extends OncePerRequestFilter {
 
     static final String AREA = "console";
     private static final String COOKIE = "pactwire";
+    private static final String USER = ConsoleSession.class.getName();
     private static final Duration LIFETIME = Duration.ofDays(30);
 
     private final Sessions sessions;
@@ -57,8 +59,23 @@ public class ConsoleSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        token(request).flatMap(token -> sessions.resume(token, AREA, LIFETIME)).ifPresent(ConsoleSession::authenticate);
+        who(request).ifPresent(ConsoleSession::authenticate);
         chain.doFilter(request, response);
+    }
+
+    /// The page of an error is for the same person as what failed, and asks the database for nothing.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private Optional<User> who(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return Optional.ofNullable((User) request.getAttribute(USER));
+        }
+        Optional<User> user = token(request).flatMap(token -> sessions.resume(token, AREA, LIFETIME));
+        user.ifPresent(known -> request.setAttribute(USER, known));
+        return user;
     }
 
     private static void authenticate(User user) {

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Invitations to join: a token that the invited person turns into an account by choosing a password.
 @Component
@@ -27,12 +29,17 @@ public class Invitations {
     private final Clock clock;
     private final Ids ids;
     private final Users users;
+    private final Passwords passwords;
+    private final TransactionTemplate transactions;
 
-    Invitations(JdbcClient jdbc, Clock clock, Ids ids, Users users) {
+    Invitations(
+            JdbcClient jdbc, Clock clock, Ids ids, Users users, Passwords passwords, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
         this.users = users;
+        this.passwords = passwords;
+        this.transactions = transactions;
     }
 
     public record Invitation(UUID id, String name, String email, Role role, Instant expiresAt) {}
@@ -114,16 +121,24 @@ public class Invitations {
         return gone.map(Gone::email);
     }
 
-    /// Turns an invitation into a user; each invitation once.
-    @Transactional
+    /// Turns an invitation into a user; each invitation once. Not inside a transaction: hashes are slow on purpose, and
+    /// wait their turn.
     public User accept(String token, String name, String password, Locale locale) {
         Invitation invitation = find(token).orElseThrow(() -> new AccessRefused(Reason.INVITATION_GONE));
+        String hash = passwords.hash(password);
+        return Objects.requireNonNull(
+                transactions.execute(status -> join(invitation, new Joining(name, locale, hash))));
+    }
+
+    private record Joining(String name, Locale locale, String hash) {}
+
+    private User join(Invitation invitation, Joining person) {
         int taken = jdbc.sql("update access.invitation set accepted_at = :now where id = :id and accepted_at is null")
                 .params(Params.of("id", invitation.id()).with("now", clock.instant()))
                 .update();
         if (taken == 0) {
             throw new AccessRefused(Reason.INVITATION_GONE);
         }
-        return users.add(name, invitation.email(), invitation.role(), locale, password);
+        return users.addHashed(person.name(), invitation.email(), invitation.role(), person.locale(), person.hash());
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Ways back in for who has forgotten the password: a link by mail that works once, for an hour.
 @Component
@@ -31,14 +32,23 @@ public class PasswordResets {
     private final Users users;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final TransactionTemplate transactions;
 
-    PasswordResets(JdbcClient jdbc, Clock clock, Ids ids, Users users, Passwords passwords, Throttle throttle) {
+    PasswordResets(
+            JdbcClient jdbc,
+            Clock clock,
+            Ids ids,
+            Users users,
+            Passwords passwords,
+            Throttle throttle,
+            TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
         this.users = users;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.transactions = transactions;
     }
 
     /// What came of asking. A page shows `Begun` and `Ignored` alike, so that nobody learns who works here.
@@ -95,12 +105,18 @@ public class PasswordResets {
                 .filter(User::active);
     }
 
-    /// Sets the new password; every link and every session of the person ends.
-    @Transactional
+    /// Sets the new password; every link and every session of the person ends. Not inside a transaction: hashes are
+    /// slow
+    /// on purpose, and wait their turn.
     public User accept(String token, String password) {
         User user = find(token).orElseThrow(() -> new AccessRefused(Reason.RESET_GONE));
         passwords.requireNotPublished(user.id(), password);
         String hash = passwords.hash(password);
+        transactions.executeWithoutResult(status -> replace(token, user, hash));
+        return user;
+    }
+
+    private void replace(String token, User user, String hash) {
         int taken = jdbc.sql("delete from access.password_reset where token_hash = :hash")
                 .params(Params.of("hash", Sha256.of(token)))
                 .update();
@@ -109,7 +125,6 @@ public class PasswordResets {
         }
         users.replacePassword(user.id(), hash);
         passwords.forgetFailures(user.email());
-        return user;
     }
 
     void sweep() {

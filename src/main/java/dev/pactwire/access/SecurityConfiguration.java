@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -24,10 +25,11 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -66,7 +68,7 @@ class SecurityConfiguration {
         return plain(context, processor)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .csrfTokenRequestHandler(new HeaderTokenForUploads()))
-                .addFilterBefore(session, UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(session, CsrfFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
@@ -85,7 +87,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toLogin))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toLogin)
+                        .accessDeniedHandler(SecurityConfiguration::denied))
                 .headers(headers -> common(headers)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY)))
@@ -151,6 +154,15 @@ class SecurityConfiguration {
             response.sendRedirect(login);
         } else {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
+    }
+
+    /// The page that tells of it says why: a token out of date is not a lack of rights.
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        if (!response.isCommitted()) {
+            request.setAttribute(WebAttributes.ACCESS_DENIED_403, why);
+            response.sendError(HttpStatus.FORBIDDEN.value());
         }
     }
 

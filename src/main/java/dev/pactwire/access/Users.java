@@ -70,8 +70,12 @@ public class Users {
     }
 
     /// Adds a user; without a password the user cannot log in until one is set.
-    @Transactional
     public User add(String name, String email, Role role, Locale locale, @Nullable String password) {
+        return addHashed(name, email, role, locale, password == null ? null : passwords.hash(password));
+    }
+
+    /// The same inside a transaction, which is no place to hash in.
+    User addHashed(String name, String email, Role role, Locale locale, @Nullable String hash) {
         var id = new UserId(ids.random());
         try {
             jdbc.sql("""
@@ -82,7 +86,7 @@ public class Users {
                             .with("email", checkedEmail(email))
                             .with("role", role)
                             .with("locale", locale.toLanguageTag())
-                            .with("hash", password == null ? null : passwords.hash(password))
+                            .with("hash", hash)
                             .with("now", clock.instant()))
                     .update();
         } catch (DuplicateKeyException taken) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param envelopeId absent until the signing service has created the draft
 /// @param failure why preparing has stopped, as a key of a text; null when it has not
+/// @param failureDetail what the signing service said of it, in its own words; null when the text says enough
 /// @param reason why it was declined or voided; while it is delivered, why the signed documents could not be sealed yet
 /// @param filingProblem why the signed documents are not where they belong, as a key of a text; null when nothing is
 /// wrong
@@ -34,6 +35,7 @@ public record Agreement(
         UserId createdBy,
         AgreementState state,
         @Nullable String failure,
+        @Nullable String failureDetail,
         @Nullable String reason,
         @Nullable String voiding,
         @Nullable Instant asOf,
@@ -86,6 +88,7 @@ public record Agreement(
                 null,
                 null,
                 null,
+                null,
                 now,
                 Filing.NONE,
                 null,
@@ -105,6 +108,11 @@ public record Agreement(
     public boolean endedWithout(Recipient recipient) {
         boolean ended = state == AgreementState.VOIDED || state == AgreementState.DECLINED;
         return ended && recipient.isWaiting();
+    }
+
+    /// What stands in the text of its failure.
+    public Object[] failureArguments() {
+        return failureDetail == null ? new Object[0] : new Object[] {failureDetail};
     }
 
     /// Everyone has signed, and the signing service could not seal the documents yet.

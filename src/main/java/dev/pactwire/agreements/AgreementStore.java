@@ -198,6 +198,13 @@ class AgreementStore {
                 == 1;
     }
 
+    /// Holds on to what was seized; what is released already stays so.
+    void prolong(AgreementId id, Instant until) {
+        jdbc.sql("update agreements.agreement set busy_until = :until where id = :id and busy_until is not null")
+                .params(Params.of("id", id).with("until", until))
+                .update();
+    }
+
     void release(AgreementId id) {
         jdbc.sql("update agreements.agreement set busy_until = null where id = :id")
                 .params(Params.of("id", id))
@@ -221,7 +228,7 @@ class AgreementStore {
     /// The signing service has the draft: its bytes are no longer needed here.
     void created(AgreementId id, UUID envelope, Instant now) {
         jdbc.sql("""
-                        update agreements.agreement set envelope_id = :envelope, failure = null, changed_at = :now,
+                        update agreements.agreement set envelope_id = :envelope, failure = null, failure_detail = null, changed_at = :now,
                             state = case when state = 'PREPARING' then 'DRAFT' else state end
                         where id = :id and (envelope_id is null or envelope_id = :envelope)""")
                 .params(Params.of("id", id).with("envelope", envelope).with("now", now))
@@ -236,11 +243,14 @@ class AgreementStore {
     }
 
     /// False when it is no longer being prepared.
-    boolean stop(AgreementId id, String textKey, Instant now) {
+    boolean stop(AgreementId id, SigningFailure failure, Instant now) {
         return jdbc.sql("""
-                        update agreements.agreement set failure = :key, changed_at = :now
+                        update agreements.agreement set failure = :key, failure_detail = :detail, changed_at = :now
                         where id = :id and state = 'PREPARING'""")
-                        .params(Params.of("id", id).with("key", textKey).with("now", now))
+                        .params(Params.of("id", id)
+                                .with("key", failure.textKey())
+                                .with("detail", failure.detail())
+                                .with("now", now))
                         .update()
                 == 1;
     }
@@ -266,7 +276,7 @@ class AgreementStore {
     void apply(AgreementId id, News news, Agreement.Filing filing, Instant now) {
         jdbc.sql("""
                         update agreements.agreement set state = :state, as_of = :asOf, envelope_id = :envelope, failure = null,
-                            subject = coalesce(nullif(:subject, ''), subject), reason = :reason, sent_at = coalesce(:sent, sent_at),
+                            failure_detail = null, subject = coalesce(nullif(:subject, ''), subject), reason = :reason, sent_at = coalesce(:sent, sent_at),
                             completed_at = coalesce(:completed, completed_at), sending_hint = null, changed_at = :now,
                             filing = :filing
                         where id = :id""")
@@ -329,6 +339,7 @@ class AgreementStore {
                 new UserId(row.getObject("created_by", UUID.class)),
                 AgreementState.valueOf(row.getString("state")),
                 row.getString("failure"),
+                row.getString("failure_detail"),
                 row.getString("reason"),
                 row.getString("voiding"),
                 instant(row, "as_of"),

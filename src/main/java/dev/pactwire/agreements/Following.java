@@ -185,7 +185,7 @@ class Following {
     }
 
     private void tell(Agreement known, News news, List<Recipient> recipients) {
-        if (known.state() != news.state()) {
+        if (known.state() != news.state() && !isToldByName(news, recipients)) {
             String key = "agreements." + (isSilent(news) ? "state." : "event.") + news.state();
             history.record(known.id(), news.asOf(), key, news.reason() == null ? List.of() : List.of(news.reason()));
         }
@@ -204,6 +204,12 @@ class Following {
                         List.of(recipient.name()));
             }
         }
+    }
+
+    /// Each opening stands in the history with who opened it: that everyone has by now is no other event.
+    private static boolean isToldByName(News news, List<Recipient> recipients) {
+        return news.state() == AgreementState.DELIVERED
+                && recipients.stream().anyMatch(one -> one.status().equals("DELIVERED"));
     }
 
     /// Ended without a word why.

@@ -113,7 +113,11 @@ class PanelActs {
     private Map<String, Object> goOn(User user, AgreementId id) {
         Agreement agreement = store.find(id).orElseThrow();
         if (agreement.failure() != null) {
-            return Map.of("id", id.toString(), "problem", texts.say(user.locale(), agreement.failure()));
+            return Map.of(
+                    "id",
+                    id.toString(),
+                    "problem",
+                    texts.say(user.locale(), agreement.failure(), agreement.failureArguments()));
         }
         return Map.of("id", id.toString(), "url", sending.senderView(user, id).toString());
     }

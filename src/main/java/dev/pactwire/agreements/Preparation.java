@@ -15,6 +15,7 @@ import dev.pactwire.integrations.SigningConnection;
 import dev.pactwire.integrations.SigningConnections;
 import dev.pactwire.integrations.SigningGrants;
 import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.jobs.Renewal;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Live;
@@ -36,11 +37,12 @@ class Preparation {
 
     private static final Logger log = LoggerFactory.getLogger(Preparation.class);
 
-    /// The longest time that an attempt can take: a refresh, a look and an upload.
-    private static final Duration ATTEMPT = Duration.ofMinutes(6);
+    /// How long an attempt of a process that has died holds others up; a living one renews it.
+    private static final Duration LEASE = Duration.ofSeconds(40);
 
-    private static final Duration RECOVER_EVERY = Duration.ofMinutes(1);
-    private static final Duration SURELY_LEFT = Duration.ofMinutes(2);
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
+    private static final Duration RECOVER_EVERY = Duration.ofSeconds(15);
+    private static final Duration SURELY_LEFT = Duration.ofSeconds(40);
 
     /// How long the vendor finds an envelope by its transaction id, less an hour of ours.
     private static final Duration TRANSACTION_LIFE = Duration.ofDays(7).minusHours(1);
@@ -143,9 +145,10 @@ class Preparation {
         if (!carryOut(id, true)) {
             throw new AgreementRefused(Reason.UNDER_WAY);
         }
-        store.find(id).map(Agreement::failure).ifPresent(failure -> {
-            throw new Refusal(failure);
-        });
+        Agreement after = store.find(id).orElseThrow();
+        if (after.failure() != null) {
+            throw new Refusal(after.failure(), after.failureArguments());
+        }
     }
 
     /// Carries out what a crash has left.
@@ -158,11 +161,12 @@ class Preparation {
     /// @param lookFirst an earlier attempt may have reached the service
     /// @return false when another one is doing it
     private boolean carryOut(AgreementId id, boolean lookFirst) {
-        if (!store.seize(id, clock.instant(), clock.instant().plus(ATTEMPT))) {
+        if (!store.seize(id, clock.instant(), clock.instant().plus(LEASE))) {
             return false;
         }
         Agreement agreement = store.find(id).orElseThrow();
-        try {
+        try (var _ =
+                new Renewal(RENEW_EVERY, () -> store.prolong(id, clock.instant().plus(LEASE)))) {
             attempt(agreement, lookFirst);
         } catch (RuntimeException unexpected) {
             log.error("Agreement {} could not be carried out", id, unexpected);
@@ -196,7 +200,7 @@ class Preparation {
             case SigningReply.Done<dev.pactwire.docusign.EnvelopeId>(var envelope) -> note(agreement, envelope);
             case SigningReply.Failed<dev.pactwire.docusign.EnvelopeId>(var problem) -> {
                 log.warn("Agreement {} could not be created at the signing service: {}", agreement.id(), problem);
-                stop(agreement, SigningFailure.text(problem));
+                stop(agreement, SigningFailure.of(problem));
             }
         }
     }
@@ -231,10 +235,10 @@ class Preparation {
     }
 
     /// Unless a webhook has told meanwhile that the draft is there.
-    private void stop(Agreement agreement, String textKey) {
+    private void stop(Agreement agreement, SigningFailure failure) {
         transactions.executeWithoutResult(status -> {
-            if (store.stop(agreement.id(), textKey, clock.instant())) {
-                history.record(agreement.id(), clock.instant(), textKey, List.of());
+            if (store.stop(agreement.id(), failure, clock.instant())) {
+                history.record(agreement.id(), clock.instant(), failure.textKey(), failure.arguments());
                 tellBrowsers(agreement);
             }
         });

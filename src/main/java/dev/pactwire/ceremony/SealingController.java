@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
-/// Where an admin sees which envelopes everyone has signed and no seal has closed, why, and tries again.
+/// Where an admin sees which envelopes everyone has signed and no seal has closed yet, why, and tries again.
 @Controller
 @RequestMapping("/admin/sealing")
 @Needs(Action.MANAGE_SIGNING)
@@ -33,7 +33,7 @@ class SealingController {
 
     @GetMapping
     View list() {
-        return pages.show("ceremony/sealing", Map.of("failed", envelopes.failedSealings()));
+        return pages.show("ceremony/sealing", Map.of("open", envelopes.openSealings()));
     }
 
     @PostMapping("/{id}/resume")

@@ -128,7 +128,7 @@ class Deliverer implements SmartLifecycle {
                 call = call.header(header.getKey(), header.getValue());
             }
         }
-        return outgoing.send(call);
+        return outgoing.sendToGiven(call);
     }
 
     /// Whether the next message may be tried at once.

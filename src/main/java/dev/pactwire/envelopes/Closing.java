@@ -123,8 +123,8 @@ class Closing {
         });
     }
 
-    List<FailedSealing> failed() {
-        return sealing.failed(LISTED);
+    List<OpenSealing> open() {
+        return sealing.open(LISTED);
     }
 
     byte[] certificate(Envelope envelope) {

@@ -43,7 +43,12 @@ public class Drafts {
     }
 
     /// What every recipient of an envelope is written.
-    public record Wording(String subject, String blurb) {}
+    public record Wording(String subject, String blurb) {
+
+        public Wording {
+            subject = EnvelopeChecks.oneLine(subject);
+        }
+    }
 
     /// Words subject and message of a draft anew. Like every verb here that takes a function it hands it the draft as
     /// it is when nobody else can change it, so that two who change different parts lose nothing.

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// What a draft must not contain, and what it must contain when it is sent.
 final class EnvelopeChecks {
 
+    private static final Pattern BREAKS = Pattern.compile("\\h*\\v+\\s*");
     private static final int MAX_REASON = 200;
     private static final int MAX_SUBJECT = 100;
     private static final int MAX_BLURB = 10_000;
@@ -41,6 +42,11 @@ final class EnvelopeChecks {
                 .toList());
         draft.documents().forEach(EnvelopeChecks::document);
         recipients(draft.recipients());
+    }
+
+    /// Subjects and names go into the heads of mails, where a line of their own would be a header: they have one line.
+    static String oneLine(String text) {
+        return BREAKS.matcher(text).replaceAll(" ");
     }
 
     static void wording(String subject, String blurb) {

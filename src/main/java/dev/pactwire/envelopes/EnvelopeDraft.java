@@ -22,6 +22,10 @@ public record EnvelopeDraft(
         @Nullable String transactionId,
         String eventNotifications) {
 
+    public EnvelopeDraft {
+        subject = EnvelopeChecks.oneLine(subject);
+    }
+
     /// A PDF to be signed.
     ///
     /// @param documentId from 1, unique within the envelope
@@ -39,6 +43,10 @@ public record EnvelopeDraft(
             @Nullable Locale language,
             String roleName,
             List<Tab> tabs) {
+
+        public Addressee {
+            name = EnvelopeChecks.oneLine(name);
+        }
 
         public static Addressee signer(String recipientId, String name, String email, int routingOrder) {
             return new Addressee(

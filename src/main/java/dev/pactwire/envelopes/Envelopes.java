@@ -314,9 +314,9 @@ public class Envelopes {
         return closing.resume(id, actor);
     }
 
-    /// The envelopes whose sealing has failed, the oldest first, a hundred at most.
-    public List<FailedSealing> failedSealings() {
-        return closing.failed();
+    /// The envelopes that everyone has signed and no seal has closed yet, the oldest first, a hundred at most.
+    public List<OpenSealing> openSealings() {
+        return closing.open();
     }
 
     private static void requireUnderWay(Envelope envelope) {

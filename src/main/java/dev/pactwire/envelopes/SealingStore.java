@@ -89,13 +89,13 @@ class SealingStore {
                 .update();
     }
 
-    /// Those whose last attempt has failed, the longest unsealed first.
-    List<FailedSealing> failed(int limit) {
+    /// Those that wait for their first attempt or the next, the longest unsealed first.
+    List<OpenSealing> open(int limit) {
         return jdbc.sql("""
                         select id, subject, sender_name, sealing_reason, sealing_attempts, sealing_next
-                        from envelopes.envelope where sealing = 'FAILED' order by status_changed_at, id limit :limit""")
+                        from envelopes.envelope where sealing in ('PENDING', 'FAILED') order by status_changed_at, id limit :limit""")
                 .params(Params.of("limit", limit))
-                .query((row, index) -> new FailedSealing(
+                .query((row, index) -> new OpenSealing(
                         new EnvelopeId(row.getObject("id", UUID.class)),
                         row.getString("subject"),
                         row.getString("sender_name"),

@@ -61,7 +61,7 @@ class DocumentsReader {
         return switch (conversion.toPdf(fileName, contentType, bytes)) {
             case Conversion.Converted converted -> new Document(id, fileName, converted.pdf());
             case Conversion.NotConverted refused ->
-                throw unreadable(id, "“" + fileName + "” cannot be used: " + words(refused.reason()) + ".");
+                throw unreadable(id, "“" + fileName + "” cannot be used: " + words(refused.reason()));
         };
     }
 
@@ -129,8 +129,19 @@ class DocumentsReader {
         }
     }
 
-    private static String words(Enum<?> reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String words(Conversion.Reason reason) {
+        return switch (reason) {
+            case EMPTY -> "it is empty.";
+            case NOT_A_PDF -> "it is not a PDF.";
+            case ENCRYPTED -> "it is protected by a password.";
+            case DAMAGED -> "it is damaged.";
+            case TOO_MANY_PAGES -> "it has too many pages.";
+            case TOO_LARGE -> "it is too large, or what is packed in it is.";
+            case CHANGES_FORBIDDEN -> "its author has certified it and does not allow what signing adds.";
+            case UNKNOWN_TYPE -> "files of this type cannot be made into a PDF.";
+            case NEEDS_LIBREOFFICE -> "files of this type need LibreOffice on the server.";
+            case FAILED -> "it is not what its name says, or cannot be read.";
+        };
     }
 
     private static ApiError unreadable(int id, String why) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.pactwire.platform.Params;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -36,12 +38,14 @@ public class Jobs implements SmartLifecycle {
     private static final int MISSED_HEARTBEATS = 4;
 
     private final Scheduler scheduler;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final Map<String, OneTimeTask<Void>> kinds;
     private volatile boolean running;
 
     Jobs(DataSource dataSource, Clock clock, List<RecurringJob> recurring, List<JobKind> kinds) {
         this.clock = clock;
+        this.jdbc = JdbcClient.create(dataSource);
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(JobKind::name, Jobs::oneTime));
         List<RecurringTask<Void>> again =
                 recurring.stream().map(Jobs::recurring).toList();
@@ -79,16 +83,27 @@ public class Jobs implements SmartLifecycle {
                 .execute((instance, context) -> job.work().run());
     }
 
-    /// Runs work of a kind once, at or soon after a time; the same kind and id again changes nothing until it has run.
+    /// Runs work of a kind once, at or soon after a time. The same kind and id again, before it has run,
+    /// only brings it forward: what rests after a failure need not rest on.
     public void schedule(String kind, String id, Instant at) {
         var task = kinds.get(kind);
         if (task == null) {
             throw new IllegalArgumentException("no JobKind bean named " + kind);
         }
-        scheduler.scheduleIfNotExists(task.instance(id), at);
+        if (!scheduler.scheduleIfNotExists(task.instance(id), at)) {
+            bringForward(kind, id, at);
+        }
         if (!at.isAfter(clock.instant())) {
             afterCommit(scheduler::triggerCheckForDueExecutions);
         }
+    }
+
+    private void bringForward(String kind, String id, Instant at) {
+        jdbc.sql("""
+                        update jobs.task set execution_time = :at, version = version + 1
+                        where task_name = :kind and task_instance = :id and not picked and execution_time > :at""")
+                .params(Params.of("at", at).with("kind", kind).with("id", id))
+                .update();
     }
 
     private static void afterCommit(Runnable wake) {

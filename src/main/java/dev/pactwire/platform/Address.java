@@ -2,6 +2,7 @@ package dev.pactwire.platform;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /// Where this installation is reached: by browsers (`publicUrl`) and by itself (`local`).
 @Component
 public class Address implements ApplicationListener<WebServerInitializedEvent> {
+
+    private static final Pattern HOOK = Pattern.compile("/hooks/[a-z]+/[0-9A-Za-z-]+");
 
     private final @Nullable URI configured;
     private volatile int port;
@@ -39,8 +42,17 @@ public class Address implements ApplicationListener<WebServerInitializedEvent> {
 
     /// Whether a URI points at this installation itself.
     boolean isOwn(URI uri) {
+        if (port == 0) {
+            return configured != null && authority(uri).equals(authority(configured));
+        }
         return authority(uri).equals(authority(URI.create(local())))
                 || authority(uri).equals(authority(URI.create(publicUrl())));
+    }
+
+    /// Whether a URI points at this installation and not at its door for webhooks. Said of the path as it is written:
+    /// one with dots or escapes may mean another.
+    boolean isOwnBehindTheDoor(URI uri) {
+        return isOwn(uri) && !HOOK.matcher(String.valueOf(uri.getRawPath())).matches();
     }
 
     private static String authority(URI uri) {

@@ -53,16 +53,22 @@ public class Outgoing implements DisposableBean {
     private final Client guarded;
     private final Client unguarded;
     private final Predicate<URI> trusted;
+    private final Predicate<URI> behindTheDoor;
     private final ScheduledThreadPoolExecutor deadlines = deadlines();
 
     @Autowired
     Outgoing(PactwireSettings settings, Address address) {
-        this(named(settings.trustedHosts()).or(address::isOwn));
+        this(named(settings.trustedHosts()).or(address::isOwn), address::isOwnBehindTheDoor);
     }
 
     /// @param trusted addresses that may be reached although they are private
     public Outgoing(Predicate<URI> trusted) {
+        this(trusted, uri -> false);
+    }
+
+    private Outgoing(Predicate<URI> trusted, Predicate<URI> behindTheDoor) {
         this.trusted = trusted;
+        this.behindTheDoor = behindTheDoor;
         this.guarded = new Client(new PublicOnly());
         this.unguarded = new Client(SystemDefaultDnsResolver.INSTANCE);
     }
@@ -116,6 +122,15 @@ public class Outgoing implements DisposableBean {
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    /// The same to an address that a user has given: of this installation it reaches the door of inbound webhooks and
+    /// nothing else.
+    public Outcome sendToGiven(Call call) {
+        return behindTheDoor.test(call.uri())
+                ? new Outcome.Failure(
+                        Outcome.Kind.BLOCKED, "this address is Pactwire’s own; only its /hooks may be told")
+                : send(call);
     }
 
     private static HttpUriRequestBase request(Call call) {

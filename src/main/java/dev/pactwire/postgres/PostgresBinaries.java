@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -25,6 +26,7 @@ final class PostgresBinaries {
 
     private static final Set<PosixFilePermission> FOR_ALL_TO_RUN = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Set<PosixFilePermission> FOR_ALL_TO_READ = PosixFilePermissions.fromString("rw-r--r--");
+    private static final String UNFINISHED = "unpacking-";
     private static final int OWNER_MAY_RUN = 0100;
 
     private final Path home;
@@ -33,19 +35,41 @@ final class PostgresBinaries {
         this.home = home;
     }
 
-    /// Unpacks into a folder of `parent` whose name changes with the content, so that an upgrade never overwrites the
-    /// programs of a server that still runs. The folder appears all at once or not at all.
-    static PostgresBinaries unpackInto(Path parent) throws IOException {
+    /// Unpacks into a folder of `parent` whose name changes with the content, so that an upgrade never overwrites
+    /// the programs of a server that still runs. The folder appears all at once or not at all. What a start that
+    /// was killed had begun is removed.
+    static synchronized PostgresBinaries unpackInto(Path parent) throws IOException {
         URL archive = archiveForThisMachine();
         Path home = parent.resolve(EmbeddedPostgres.MAJOR + "-" + fingerprint(archive));
-        if (!Files.isDirectory(home)) {
-            Files.createDirectories(parent);
-            Path unfinished = Files.createTempDirectory(parent, "unpacking-");
-            Files.setPosixFilePermissions(unfinished, FOR_ALL_TO_RUN);
-            unpack(archive, unfinished);
-            publish(unfinished, home);
+        Files.createDirectories(parent);
+        if (!Files.isDirectory(home) || !unfinished(parent).isEmpty()) {
+            unpackAlone(archive, parent, home);
         }
         return new PostgresBinaries(home);
+    }
+
+    /// Whoever holds the lock is the only living process that unpacks here: every other begun folder is left over.
+    private static void unpackAlone(URL archive, Path parent, Path home) throws IOException {
+        try (var file = FileChannel.open(
+                        parent.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            for (Path leftOver : unfinished(parent)) {
+                Folders.delete(leftOver);
+            }
+            if (!Files.isDirectory(home)) {
+                Path begun = Files.createTempDirectory(parent, UNFINISHED);
+                Files.setPosixFilePermissions(begun, FOR_ALL_TO_RUN);
+                unpack(archive, begun);
+                Files.move(begun, home, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    private static List<Path> unfinished(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(UNFINISHED))
+                    .toList();
+        }
     }
 
     Path program(String name) {
@@ -103,20 +127,6 @@ final class PostgresBinaries {
             Files.copy(content, target);
             Files.setPosixFilePermissions(
                     target, (entry.getMode() & OWNER_MAY_RUN) == 0 ? FOR_ALL_TO_READ : FOR_ALL_TO_RUN);
-        }
-    }
-
-    private static void publish(Path unfinished, Path home) throws IOException {
-        try {
-            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            throw unsupported;
-        } catch (FileSystemException raced) {
-            // another process was faster; its copy is as good as ours
-            Folders.delete(unfinished);
-            if (!Files.isDirectory(home)) {
-                throw raced;
-            }
         }
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -80,7 +82,18 @@ class Errors implements ErrorController {
     Object error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
-        return answer(status, sentence(status, request), request);
+        return isStale(request)
+                ? pages.problem(
+                        status,
+                        "shell.error.title.stale",
+                        texts.say(pages.locale(request), "shell.error.stale"),
+                        request)
+                : answer(status, sentence(status, request), request);
+    }
+
+    /// The form's CSRF token is gone or another's: the fault is the page's age, not the person's role.
+    private static boolean isStale(HttpServletRequest request) {
+        return request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
     }
 
     private String sentence(HttpStatus status, HttpServletRequest request) {

@@ -1,5 +1,8 @@
 package dev.pactwire.shell;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Whether this node can do its work: the database answers. However many ask, it is asked once in two seconds, and
+/// Whether this node can do its work: the database answers. It is asked over a connection of its own, since a pool
+/// whose
+/// connections are all in use says nothing about the database. However many ask, it is asked once in two seconds, and
 /// never twice at once.
 @Component
 class Health {
@@ -21,7 +26,7 @@ class Health {
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final DataSource database;
+    private final Connecting database;
     private final Clock clock;
     private final Duration patience;
     private @Nullable CompletableFuture<Boolean> asked;
@@ -29,13 +34,22 @@ class Health {
 
     @Autowired
     Health(DataSource database, Clock clock) {
-        this(database, clock, PATIENCE);
+        this(() -> beside(database), clock, PATIENCE);
     }
 
-    Health(DataSource database, Clock clock, Duration patience) {
+    Health(Connecting database, Clock clock, Duration patience) {
         this.database = database;
         this.clock = clock;
         this.patience = patience;
+    }
+
+    interface Connecting {
+        Connection open() throws SQLException;
+    }
+
+    private static Connection beside(DataSource database) throws SQLException {
+        var pool = database.unwrap(HikariDataSource.class);
+        return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 
     boolean databaseAnswers() {
@@ -60,7 +74,7 @@ class Health {
     }
 
     private boolean ask() {
-        try (var connection = database.getConnection();
+        try (var connection = database.open();
                 var statement = connection.createStatement()) {
             statement.setQueryTimeout((int) PATIENCE.toSeconds());
             return statement.execute("select 1");

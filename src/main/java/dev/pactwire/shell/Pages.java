@@ -58,14 +58,16 @@ public class Pages {
 
     /// What went wrong, told in the way that was asked for: a page, a passing note for a page's script, or JSON.
     public Object problem(HttpStatus status, String sentence, HttpServletRequest request) {
+        return problem(status, problemTitle(status), sentence, request);
+    }
+
+    Object problem(HttpStatus status, String titleKey, String sentence, HttpServletRequest request) {
         if ("true".equals(request.getHeader("HX-Request"))) {
             return show(status, "shell/toast", Map.of("sentence", sentence));
         }
         if (String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE)) {
             return show(
-                    status,
-                    "shell/error",
-                    Map.of("status", status.value(), "title", problemTitle(status), "sentence", sentence));
+                    status, "shell/error", Map.of("status", status.value(), "title", titleKey, "sentence", sentence));
         }
         return ResponseEntity.status(status).body(Map.of("status", status.value(), "message", sentence));
     }

@@ -170,6 +170,21 @@ class LoginTest {
     }
 
     @Test
+    void a_page_that_is_out_of_date_says_so_in_the_language_of_its_reader() {
+        browser.login(email, PASSWORD, "/");
+        Map<String, String> form = Map.of("name", "Eve", "language", "en", "_csrf", "stale");
+
+        assertThat(browser.postWithoutToken("/settings/profile", form).body())
+                .contains("This page is out of date", "nothing was saved")
+                .doesNotContain("Your role");
+
+        users.rename(users.byEmail(email).orElseThrow().id(), "Ada Moreau", Locale.FRENCH);
+        assertThat(browser.postWithoutToken("/settings/profile", form).body())
+                .contains("Cette page n’est plus à jour", "rien n’a été enregistré")
+                .doesNotContain("Votre rôle");
+    }
+
+    @Test
     void the_token_of_one_page_is_good_for_several_posts() {
         browser.login(email, PASSWORD, "/");
         browser.get("/settings");

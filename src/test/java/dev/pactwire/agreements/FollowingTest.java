@@ -282,4 +282,20 @@ class FollowingTest extends WithHub {
 
         assertThat(store.on(DEAL, 10)).isEmpty();
     }
+
+    @Test
+    void an_opening_stands_in_the_history_once_with_who_has_opened() {
+        AgreementId id = prepared(ada, wish());
+        FakeEnvelope opened = service.envelopes()
+                .getLast()
+                .becomes("delivered", clock.instant())
+                .signerBecomes(0, "delivered", clock.instant());
+
+        following.apply(id, news(opened, "recipient-delivered", clock.instant()));
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.DELIVERED);
+        assertThat(history(id))
+                .containsOnlyOnce("agreements.event.recipient.DELIVERED")
+                .doesNotContain("agreements.event.DELIVERED");
+    }
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.jobs.Renewal;
 import dev.pactwire.platform.Refusal;
+import dev.pactwire.shell.Texts;
 import dev.pactwire.testing.FakeSigning.HangUp;
 import dev.pactwire.testing.FakeSigning.LoseAnswer;
 import dev.pactwire.testing.FakeSigning.Operation;
 import dev.pactwire.testing.FakeSigning.Refuse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +143,7 @@ class SendingTest extends WithHub {
         preparation.recover();
         assertThat(service.envelopes()).as("it may still be under way").isEmpty();
 
-        clock.move(Duration.ofMinutes(3));
+        clock.move(Duration.ofSeconds(45));
         preparation.recover();
         preparation.recover();
 
@@ -147,15 +152,41 @@ class SendingTest extends WithHub {
 
     @Test
     void what_a_crash_left_during_the_call_is_found_once_the_attempt_is_surely_over() {
-        AgreementId id = committedButNotCarriedOut();
-        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofMinutes(6)));
-        clock.move(Duration.ofMinutes(5));
+        AgreementId id = lost();
+        killedDuringItsAttempt(id);
+        clock.move(Duration.ofSeconds(39));
         preparation.recover();
-        assertThat(service.envelopes()).isEmpty();
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.PREPARING);
 
-        clock.move(Duration.ofMinutes(2));
+        clock.move(Duration.ofSeconds(2));
         preparation.recover();
-        assertThat(service.envelopes()).hasSize(1);
+        assertThat(agreement(id).envelopeId()).contains(service.only().id());
+    }
+
+    /// The row as a process leaves it that dies in the middle.
+    private void killedDuringItsAttempt(AgreementId id) {
+        database.jdbc().sql("update agreements.agreement set failure = null").update();
+        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofSeconds(40)));
+    }
+
+    @Test
+    void a_slow_attempt_of_a_living_process_holds_on_to_its_agreement() throws InterruptedException {
+        AgreementId id = committedButNotCarriedOut();
+        store.seize(id, clock.instant(), clock.instant().plus(Duration.ofSeconds(40)));
+        var renewed = new CountDownLatch(2);
+
+        try (var _ = new Renewal(Duration.ofMillis(5), () -> {
+            store.prolong(id, clock.instant().plus(Duration.ofSeconds(80)));
+            renewed.countDown();
+        })) {
+            assertThat(renewed.await(30, TimeUnit.SECONDS)).isTrue();
+            clock.move(Duration.ofSeconds(60));
+            assertThat(store.seize(id, clock.instant(), clock.instant())).isFalse();
+        }
+
+        store.release(id);
+        store.prolong(id, clock.instant().plus(Duration.ofHours(1)));
+        assertThat(store.seize(id, clock.instant(), clock.instant())).isTrue();
     }
 
     @Test
@@ -186,7 +217,7 @@ class SendingTest extends WithHub {
     @Test
     void each_refusal_of_the_service_has_a_sentence_of_its_own() {
         for (var expected : List.of(
-                List.of("UNABLE_TO_LOAD_DOCUMENT", "agreements.failure.document"),
+                List.of("UNABLE_TO_LOAD_DOCUMENT", "agreements.failure.document-named"),
                 List.of("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT", "agreements.failure.email"),
                 List.of("PLAN_ITEM_NOT_ENABLED", "agreements.failure.service-refused"))) {
             service.next(Operation.CREATE, new Refuse(400, expected.getFirst()));
@@ -196,6 +227,25 @@ class SendingTest extends WithHub {
             assertThat(agreement(id).failure()).isEqualTo(expected.getLast());
             assertThat(history(id)).contains(expected.getLast());
         }
+    }
+
+    @Test
+    void of_a_document_that_the_service_cannot_use_she_reads_which_and_why() {
+        service.next(
+                Operation.CREATE,
+                new Refuse(400, "UNABLE_TO_LOAD_DOCUMENT", "Document 1: “Atlas.pdf” cannot be used: too\nmany pages."));
+
+        AgreementId id = prepared(ada, wish());
+
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            String told = hub.get(Texts.class)
+                    .say(
+                            locale,
+                            String.valueOf(agreement(id).failure()),
+                            agreement(id).failureArguments());
+            assertThat(told).contains("“Atlas.pdf” cannot be used: too many pages.");
+        }
+        assertThat(hub.get(History.class).of(id).getLast().arguments()).hasSize(1);
     }
 
     @Test

@@ -149,11 +149,23 @@ class ClosingTest {
         }
 
         assertThat(lettersAboutTheFailure()).isEqualTo(1);
-        assertThat(envelopes.failedSealings())
+        assertThat(envelopes.openSealings())
                 .filteredOn(one -> one.envelope().equals(signed.id()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.reason()).isEqualTo("the disk is full"))
                 .satisfies(one -> assertThat(one.attempts()).isEqualTo(3));
+    }
+
+    @Test
+    void what_waits_for_its_first_seal_is_no_secret() {
+        assertThat(envelopes.openSealings())
+                .filteredOn(one -> one.envelope().equals(signed.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEmpty());
+
+        RIG.seal();
+
+        assertThat(envelopes.openSealings()).noneMatch(one -> one.envelope().equals(signed.id()));
     }
 
     private int lettersAboutTheFailure() {

@@ -161,6 +161,11 @@ class DocumentsWireTest extends EsignTest {
         assertThat(code(envelope.formatted(
                         ",\"documentBase64\":\"" + Papers.base64("<html>".getBytes(StandardCharsets.UTF_8)) + "\"")))
                 .isEqualTo("UNABLE_TO_LOAD_DOCUMENT");
+        assertThat(api.post(
+                                "/envelopes",
+                                "{\"documents\":[{\"documentId\":\"1\",\"name\":\"NDA.xyz\",\"documentBase64\":\"QQ==\"}]}")
+                        .text("message"))
+                .contains("Document 1: “NDA.xyz” cannot be used: files of this type cannot be made into a PDF.");
         assertThat(code("{\"documents\":[{\"name\":\"NDA\"}]}")).isEqualTo("INVALID_REQUEST_PARAMETER");
     }
 

@@ -102,6 +102,18 @@ class JobsTest {
     }
 
     @Test
+    void work_that_rests_after_a_failure_is_done_at_once_when_somebody_asks_for_it() throws InterruptedException {
+        var ran = new CountDownLatch(1);
+        Jobs node = node(id -> ran.countDown());
+        node.schedule(KIND, "seal 1", clock.instant().plus(Duration.ofMinutes(15)));
+
+        node.schedule(KIND, "seal 1", clock.instant());
+        node.onReady();
+
+        await(ran);
+    }
+
+    @Test
     void work_of_a_transaction_that_is_rolled_back_is_never_done() {
         Jobs node = node(done::add);
 

@@ -72,7 +72,12 @@ public final class FakeSigning implements AutoCloseable {
     public record LoseAnswer() implements Fault {}
 
     /// Nothing is done, and the service says why.
-    public record Refuse(int status, String code) implements Fault {}
+    public record Refuse(int status, String code, String message) implements Fault {
+
+        public Refuse(int status, String code) {
+            this(status, code, code);
+        }
+    }
 
     public FakeSigning() {
         try {
@@ -198,8 +203,8 @@ public final class FakeSigning implements AutoCloseable {
             Fault fault = fault(operation);
             Reply reply = switch (fault) {
                 case null -> act(operation, exchange, body);
-                case Refuse(int status, String code) ->
-                    Reply.json(status, Map.of("error", code, "errorCode", code, "message", code));
+                case Refuse(int status, String code, String message) ->
+                    Reply.json(status, Map.of("error", code, "errorCode", code, "message", message));
                 case LoseAnswer lost -> {
                     act(operation, exchange, body);
                     throw new IOException("the answer is lost on purpose");
