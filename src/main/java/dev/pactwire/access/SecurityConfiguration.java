@@ -21,6 +21,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
@@ -96,8 +97,8 @@ class SecurityConfiguration {
     }
 
     /// Without Spring Security's sessions: its session management would take each request for a new login and take
-    /// the CSRF token away with every one. Made here and not asked of Spring Security, whose own looks through all
-    /// beans for thirty kinds of customizers that nobody has.
+    /// the CSRF token away with every one; its request cache would read a stranger's whole upload. Made here: who
+    /// asks Spring Security for it lets it look through all beans for thirty kinds of customizers.
     private static HttpSecurity plain(ApplicationContext context, ObjectPostProcessor<Object> processor) {
         return new HttpSecurity(
                         processor,
@@ -106,6 +107,7 @@ class SecurityConfiguration {
                 .addFilter(new WebAsyncManagerIntegrationFilter())
                 .exceptionHandling(Customizer.withDefaults())
                 .securityContext(security -> security.securityContextRepository(new NullSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .servletApi(Customizer.withDefaults())
                 .anonymous(Customizer.withDefaults());
     }
