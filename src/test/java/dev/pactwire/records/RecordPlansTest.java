@@ -43,12 +43,12 @@ class RecordPlansTest {
 
     /// A million is asked for by hand: `-Dpactwire.plans=1000000`.
     private static final int PEOPLE = Integer.getInteger("pactwire.plans", 100_000);
-    /// A search for words may look at 10,000 hits, each on a page of its own, and finds each again through an index.
-    private static final int MOST_PAGES = 60_000;
+    /// A search for words may look at 10,000 hits, each on a page of its own.
+    private static final int MOST_PAGES = 30_000;
     /// A page of rows and the way down an index, for each of its halves.
     private static final int MOST_PAGES_ON_THE_WAY = 1_500;
-    /// 100,000 entries of an index, and for most of them another page of the map of what is visible.
-    private static final int MOST_PAGES_OF_AN_INDEX = 12_000;
+    /// 100,000 entries of an index and 200 rows.
+    private static final int MOST_PAGES_OF_AN_INDEX = 4_000;
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
     private static final int COMPANIES = 5_000;
