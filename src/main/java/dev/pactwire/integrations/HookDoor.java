@@ -60,7 +60,8 @@ final class HookDoor extends HttpFilter {
                 HookKeys keys, InboxWriter writer, RefusedMessages refused, MeterRegistry meters) {
             var registration = new FilterRegistrationBean<>(new HookDoor(keys, writer, refused, meters));
             registration.addUrlPatterns("/hooks/docusign/*");
-            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            // after the gate of uploads, which looks at the head of a request only
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
             return registration;
         }
     }

@@ -129,16 +129,11 @@ class UploadGateTest {
                 "/join/some-token",
                 "/forgot-password",
                 "/settings/profile",
+                "/hooks/docusign/00000000-0000-0000-0000-000000000000",
                 "/nothing/here"
             })
     void elsewhere_a_form_with_files_is_not_taken(String path) throws IOException {
         assertThat(early(path, PROMISED)).contains(" 415");
-    }
-
-    @Test
-    void the_door_of_webhooks_reads_nothing_for_a_connection_that_does_not_exist() throws IOException {
-        assertThat(early("/hooks/docusign/00000000-0000-0000-0000-000000000000", PROMISED))
-                .contains(" 404");
     }
 
     @Test
