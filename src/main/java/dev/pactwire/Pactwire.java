@@ -13,6 +13,7 @@ public class Pactwire {
     private static final String BUILDING = "spring.aot.processing";
 
     public static void main(String[] args) {
+        ReadAhead.start();
         SpringApplication application = new SpringApplication(Pactwire.class);
         application.addInitializers(new QuickWiring());
         if (!Boolean.getBoolean(BUILDING)) {

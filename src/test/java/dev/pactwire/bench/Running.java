@@ -1,11 +1,11 @@
 package dev.pactwire.bench;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,19 +55,21 @@ record Running(Process process, int port, double seconds, double cpuSeconds) imp
         }
     }
 
-    private static void awaitPage(Process process, URI page) throws InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < deadline && process.isAlive()) {
-                try {
-                    if (http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
-                                    .statusCode()
-                            == 200) {
-                        return;
-                    }
-                } catch (IOException notYet) {
-                    Thread.sleep(BETWEEN_TRIES);
+    /// Knocks until somebody opens, which costs the program less than asking for the page again and again.
+    private static void awaitPage(Process process, URI page) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try (var socket = new Socket(page.getHost(), page.getPort())) {
+                socket.getOutputStream()
+                        .write("GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                                .formatted(page.getPath())
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (answer.lines().findFirst().orElse("").contains(" 200 ")) {
+                    return;
                 }
+            } catch (ConnectException notYet) {
+                Thread.sleep(BETWEEN_TRIES);
             }
         }
         throw new IllegalStateException("The program did not answer, see target/bench/program.log");
@@ -80,7 +82,7 @@ record Running(Process process, int port, double seconds, double cpuSeconds) imp
     /// What the process holds in memory now, in megabytes; the database is other processes.
     double megabytes() throws IOException, InterruptedException {
         Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
-        String kibibytes = new String(ps.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+        String kibibytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         ps.waitFor();
         return Double.parseDouble(kibibytes.strip()) * KIBI / 1e6;
     }
