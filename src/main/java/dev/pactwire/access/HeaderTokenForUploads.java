@@ -22,7 +22,7 @@ final class HeaderTokenForUploads implements CsrfTokenRequestHandler {
 
     @Override
     public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-        return UploadGate.isMultipart(request) && request.getHeader(token.getHeaderName()) == null
+        return UploadPath.isMultipart(request) && request.getHeader(token.getHeaderName()) == null
                 ? null
                 : usual.resolveCsrfTokenValue(request, token);
     }

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +17,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Looks at the head of every multipart request, before anything reads its body: the container writes such a body to
-/// the
-/// disk as soon as anybody asks for a parameter.
+/// the disk as soon as anybody asks for a parameter.
 final class UploadGate extends OncePerRequestFilter {
 
     /// What a form carries beside its files.
@@ -57,15 +55,10 @@ final class UploadGate extends OncePerRequestFilter {
         }
     }
 
-    static boolean isMultipart(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!isMultipart(request)) {
+        if (!UploadPath.isMultipart(request)) {
             chain.doFilter(request, response);
             return;
         }

@@ -6,39 +6,44 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Tells whether a Connect message was signed with one of our keys (Connect). To be asked before parsing.
 public final class ConnectHmac {
 
-    private static final String HEADER = "x-docusign-signature-";
+    private static final String HEADER = "X-DocuSign-Signature-";
     private static final int MAX_SIGNATURES = 100;
 
     private ConnectHmac() {}
 
     /// The values of `X-DocuSign-Signature-1…n`, one for each active key of the account.
-    public static List<String> signatures(Map<String, List<String>> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).startsWith(HEADER))
-                .flatMap(header -> header.getValue().stream())
+    ///
+    /// @param headers the names of a request's headers, in any case
+    /// @param values what the headers of a name say
+    public static List<String> signatures(
+            Collection<String> headers, Function<String, ? extends Collection<String>> values) {
+        return headers.stream()
+                .filter(name -> name.regionMatches(true, 0, HEADER, 0, HEADER.length()))
+                .flatMap(name -> values.apply(name).stream())
                 .limit(MAX_SIGNATURES)
                 .toList();
     }
 
-    /// True when any signature fits any key, so that keys can be rotated. Compares in constant time.
+    /// True when any signature fits any key, so that keys can be rotated. Each comparison takes constant time.
     ///
     /// @param rawBody the bytes as they came, untouched
     /// @param keys as text; its UTF-8 bytes are the key although it looks like Base64
     public static boolean verify(byte[] rawBody, Collection<String> signatures, Collection<String> keys) {
+        return !signatures.isEmpty() && keys.stream().anyMatch(key -> fits(rawBody, signatures, key));
+    }
+
+    private static boolean fits(byte[] rawBody, Collection<String> signatures, String key) {
+        byte[] expected = Base64.getEncoder().encode(hmac(rawBody, key));
         boolean fits = false;
-        for (String key : keys) {
-            byte[] expected = Base64.getEncoder().encode(hmac(rawBody, key));
-            for (String signature : signatures) {
-                fits |= MessageDigest.isEqual(expected, signature.strip().getBytes(StandardCharsets.UTF_8));
-            }
+        for (String signature : signatures) {
+            fits |= MessageDigest.isEqual(expected, signature.strip().getBytes(StandardCharsets.UTF_8));
         }
         return fits;
     }

@@ -36,9 +36,9 @@ class HookKeys {
         return remembered.asOf().plus(REMEMBERED).isBefore(clock.instant());
     }
 
-    /// What the vault says now.
+    /// What the vault says now, the newest first.
     List<String> look(ConnectionId connection) {
-        List<String> keys = connections.hmacKeys(connection);
+        List<String> keys = connections.hmacKeys(connection).reversed();
         if (keys.isEmpty()) {
             known.remove(connection);
         } else {

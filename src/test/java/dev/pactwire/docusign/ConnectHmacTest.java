@@ -43,10 +43,11 @@ class ConnectHmacTest {
 
     @Test
     void signatures_are_found_in_headers_of_any_case() {
-        assertThat(ConnectHmac.signatures(Map.of(
-                        "X-DocuSign-Signature-1", List.of("a"),
-                        "x-docusign-signature-2", List.of("b"),
-                        "X-Authorization-Digest", List.of("HMACSHA256"))))
-                .containsExactlyInAnyOrder("a", "b");
+        var headers = Map.of(
+                "X-DocuSign-Signature-1", List.of("a"),
+                "x-docusign-signature-2", List.of("b"),
+                "X-Authorization-Digest", List.of("HMACSHA256"));
+
+        assertThat(ConnectHmac.signatures(headers.keySet(), headers::get)).containsExactlyInAnyOrder("a", "b");
     }
 }
