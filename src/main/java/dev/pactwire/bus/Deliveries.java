@@ -114,20 +114,19 @@ class Deliveries implements SmartLifecycle {
             finish(done);
             giveBack(left);
         }
-        atOnce = next(leased.size(), left.isEmpty());
+        atOnce = next(leased.size(), left.size());
         if (!done.isEmpty()) {
             work.release();
         }
         return !leased.isEmpty() && !stopping;
     }
 
-    /// More at once while all is quick and much is waiting; one by one again after something slow, so that nothing
-    /// waits
-    /// behind it.
-    private int next(int leased, boolean quick) {
+    /// More at once while all is quick and much is waiting; after something slow as many as a turn had time
+    /// for, so that nothing waits behind it.
+    private int next(int leased, int left) {
         int most = atOnce;
-        if (!quick) {
-            return 1;
+        if (left > 0) {
+            return Math.max(1, leased - left);
         }
         return leased == most ? Math.min(MOST_AT_ONCE, most * 2) : Math.max(1, most / 2);
     }
@@ -143,11 +142,13 @@ class Deliveries implements SmartLifecycle {
     }
 
     /// The oldest open one of each key, found row by row through the index of what is due: the planner, left to itself,
-    /// reads and sorts the whole backlog, which it believes to be short.
+    /// reads and sorts the whole backlog, which it believes to be short. The commit does not wait for the disk:
+    /// a lease that a crash of the database undoes is taken again.
     private List<Leased> lease() {
         return jdbc
                 .sql("""
-                        with next as materialized (
+                        with calm as materialized (select set_config('synchronous_commit', 'off', true)),
+                        next as materialized (
                             select event_id, handler from bus.delivery c
                             where c.state = 'OPEN' and c.due_at <= :now and (c.handler = any(:known)) is true and (c.lease_until is null or c.lease_until < :now)
                               and c.event_id = (select o.event_id from bus.delivery o
@@ -155,7 +156,7 @@ class Deliveries implements SmartLifecycle {
                                   order by o.event_id limit 1)
                             order by c.due_at limit :most for update skip locked)
                         update bus.delivery d set lease_until = :lease, attempts = attempts + 1
-                        from next, bus.event e
+                        from next, bus.event e, calm
                         where d.event_id = next.event_id and d.handler = next.handler and e.id = d.event_id
                         returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
@@ -184,17 +185,19 @@ class Deliveries implements SmartLifecycle {
     }
 
     /// The events are locked first, so that of two handlers that finish at once the second one sees that it is the
-    /// last.
+    /// last. The commit does not wait for the disk either: what is handed out again after a crash of the
+    /// database has had its effects, and has them once. The tables are believed to be empty, and full of what
+    /// was deleted a moment ago: they are read through their indexes only.
     private void finish(List<Leased> done) {
         if (done.isEmpty()) {
             return;
         }
         Long[] events = done.stream().map(Leased::eventId).toArray(Long[]::new);
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("select id from bus.event where id = any(:events) order by id for update")
-                    .param("events", events)
-                    .query(Long.class)
-                    .list();
+            jdbc.sql("""
+                            with calm as materialized (select set_config('synchronous_commit', 'off', true),
+                                set_config('enable_seqscan', 'off', true))
+                            select id from bus.event, calm where id = any(:events) order by id for update of event""").param("events", events).query(Long.class).list();
             jdbc.sql("""
                             delete from bus.delivery d using unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
                             where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(done)).update();
