@@ -58,14 +58,15 @@ final class FilterSql {
         return field.name();
     }
 
-    /// The hits are found first and are bounded, so that the order asked for never decides how they are found.
+    /// The hits are found first and are bounded, so that the order asked for never decides how they are found. They are
+    /// known by their places: by their ids each would be looked up through an index again.
     String text(String text) {
         List<String> words = SearchText.words(text);
         if (words.isEmpty()) {
             return "true";
         }
         List<String> all = words.stream().map(this::word).toList();
-        return "id in (select id from records.%s where %s limit %d)"
+        return "ctid = any(array(select ctid from records.%s where %s limit %d))"
                 .formatted(type.singular(), String.join(" and ", all), MAX_TEXT_HITS);
     }
 
