@@ -86,9 +86,9 @@ public class ApiKeys {
         return owner;
     }
 
-    /// Notes that somebody showed a key that is none, and answers how long to wait when that happens too often. A key
-    /// that
-    /// works is never made to wait: it cannot be guessed, and a stranger must not be able to stop a program.
+    /// Notes that somebody showed a key that is none, and answers how long to wait when that happens too often.
+    /// A key that works is never made to wait: it cannot be guessed, and a stranger must not be able to stop a
+    /// program.
     ///
     /// @param email whose key it was said to be; empty when nobody's
     public Optional<Duration> refused(String email, String remoteAddress) {

@@ -8,9 +8,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
-/// The CSRF token of a form stands in a field or a header; of a form with files in a header only, because looking for
-/// the
-/// field would read the files first.
+/// The CSRF token of a form stands in a field or a header; of a form with files in a header only, because
+/// looking for the field would read the files first.
 final class HeaderTokenForUploads implements CsrfTokenRequestHandler {
 
     private final XorCsrfTokenRequestAttributeHandler usual = new XorCsrfTokenRequestAttributeHandler();

@@ -22,9 +22,9 @@ public record Origin(String address, boolean thisMachine) {
 
     private static final int NETWORK_BYTES = 8;
 
-    /// What a proxy or a tunnel on this machine brings comes from elsewhere, trusted or not. One shows itself by a
-    /// header of
-    /// its own, or by the name that was asked for: nobody at this machine calls it by another than its own.
+    /// What a proxy or a tunnel on this machine brings comes from elsewhere, trusted or not. One shows itself
+    /// by a header of its own, or by the name that was asked for: nobody at this machine calls it by another
+    /// than its own.
     public static Origin of(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
         boolean here = isLoopback(peer) && isLoopbackName(request.getServerName()) && !isForwarded(request);

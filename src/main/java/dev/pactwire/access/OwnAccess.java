@@ -5,9 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A handler that is reached without the console's login, because it is public or checks access itself: a wire, a
-/// signer's
-/// page, the panel, the login page.
+/// A handler that is reached without the console's login, because it is public or checks access itself: a wire,
+/// a signer's page, the panel, the login page.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OwnAccess {

@@ -105,9 +105,8 @@ public class PasswordResets {
                 .filter(User::active);
     }
 
-    /// Sets the new password; every link and every session of the person ends. Not inside a transaction: hashes are
-    /// slow
-    /// on purpose, and wait their turn.
+    /// Sets the new password; every link and every session of the person ends. Not inside a transaction: hashes
+    /// are slow on purpose, and wait their turn.
     public User accept(String token, String password) {
         User user = find(token).orElseThrow(() -> new AccessRefused(Reason.RESET_GONE));
         passwords.requireNotPublished(user.id(), password);

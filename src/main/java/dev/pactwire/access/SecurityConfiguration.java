@@ -5,6 +5,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,11 +145,11 @@ class SecurityConfiguration {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
         String login = "/login?next="
-                + java.net.URLEncoder.encode(
+                + URLEncoder.encode(
                         request.getQueryString() == null
                                 ? request.getRequestURI()
                                 : request.getRequestURI() + "?" + request.getQueryString(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+                        StandardCharsets.UTF_8);
         if ("true".equals(request.getHeader("HX-Request"))) {
             response.setHeader("HX-Redirect", "/login");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());

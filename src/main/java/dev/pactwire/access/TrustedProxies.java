@@ -42,10 +42,8 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
         factory.addEngineValves(valve);
     }
 
-    /// Keeps that somebody was spoken for, whoever it was: a proxy on this machine may pass on a client's own lie that
-    /// it
-    /// is
-    /// here.
+    /// Keeps that somebody was spoken for, whoever it was: a proxy on this machine may pass on a client's own
+    /// lie that it is here.
     private static final class Noting extends RemoteIpValve {
 
         @Override

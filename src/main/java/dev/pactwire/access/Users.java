@@ -138,9 +138,8 @@ public class Users {
         }
     }
 
-    /// Replaces the password and ends every session and every link to a new password. Not inside a transaction: hashes
-    /// take
-    /// their time.
+    /// Replaces the password and ends every session and every link to a new password. Not inside a transaction:
+    /// hashes take their time.
     public void changePassword(User user, String old, String fresh) {
         String seen = jdbc.sql("select coalesce(password_hash, '') from access.person where id = :id")
                 .params(Params.of("id", user.id()))

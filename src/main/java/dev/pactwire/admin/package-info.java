@@ -1,6 +1,5 @@
-/// The pages of what everyone and admins need beside the work itself: login, invitations, people, own settings, the
-/// audit
-/// log, the Mailroom and what the bus could not deliver. Knows no record and no envelope.
+/// The pages of what everyone and admins need beside the work itself: login, invitations, people, own settings,
+/// the audit log, the Mailroom and what the bus could not deliver. Knows no record and no envelope.
 @NullMarked
 @ApplicationModule(
         displayName = "admin",

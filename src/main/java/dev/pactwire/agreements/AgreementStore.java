@@ -186,9 +186,8 @@ class AgreementStore {
                 Params.of("connection", connection).with("sender", sender).with("since", draftsSince));
     }
 
-    /// True for one caller, until it releases or the time is over: for work that calls a wire and must not be done
-    /// twice
-    /// at once.
+    /// True for one caller, until it releases or the time is over: for work that calls a wire and must not be
+    /// done twice at once.
     boolean seize(AgreementId id, Instant now, Instant until) {
         return jdbc.sql("""
                         update agreements.agreement set busy_until = :until

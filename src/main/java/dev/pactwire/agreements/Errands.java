@@ -22,11 +22,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Carries out what a sender wants of an envelope that is out. The errand is committed first, under the id that the
-/// page gave it, so that a button pressed twice mails once. The wire has no key of its own for these calls; hence, when
-/// no answer comes, ending is asked for again for a while, in the sight of everyone who sees the agreement, which
-/// changes
-/// nothing the second time; mailing is left to the person.
+/// Carries out what a sender wants of an envelope that is out. The errand is committed first, under the id that
+/// the page gave it, so that a button pressed twice mails once. The wire has no key of its own for these calls;
+/// hence, when no answer comes, ending is asked for again for a while, in the sight of everyone who sees the
+/// agreement, which changes nothing the second time; mailing is left to the person.
 @Component
 class Errands {
 

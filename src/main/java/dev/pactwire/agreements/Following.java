@@ -134,9 +134,8 @@ class Following {
         return true;
     }
 
-    /// Applies what a listing says, because webhooks were lost. A listing is newer than everything that was known when
-    /// it
-    /// was asked for; when something came meanwhile, that counts.
+    /// Applies what a listing says, because webhooks were lost. A listing is newer than everything that was
+    /// known when it was asked for; when something came meanwhile, that counts.
     ///
     /// @param then the agreement as it was known before the listing was asked for
     /// @return whether it was behind

@@ -4,6 +4,7 @@ import dev.pactwire.access.User;
 import dev.pactwire.agreements.AgreementRefused.Reason;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.EnvelopeCalls;
+import dev.pactwire.docusign.EnvelopeId;
 import dev.pactwire.docusign.EnvelopeSummary;
 import dev.pactwire.docusign.EventNotification;
 import dev.pactwire.docusign.SigningAccount;
@@ -197,15 +198,15 @@ class Preparation {
     private void findOrCreate(Agreement agreement, AccessResult.Ready ready, boolean lookFirst) {
         switch (grants.call(
                 agreement.createdBy(), ready, access -> envelope(agreement, ready.connection(), access, lookFirst))) {
-            case SigningReply.Done<dev.pactwire.docusign.EnvelopeId>(var envelope) -> note(agreement, envelope);
-            case SigningReply.Failed<dev.pactwire.docusign.EnvelopeId>(var problem) -> {
+            case SigningReply.Done<EnvelopeId>(var envelope) -> note(agreement, envelope);
+            case SigningReply.Failed<EnvelopeId>(var problem) -> {
                 log.warn("Agreement {} could not be created at the signing service: {}", agreement.id(), problem);
                 stop(agreement, SigningFailure.of(problem));
             }
         }
     }
 
-    private SigningReply<dev.pactwire.docusign.EnvelopeId> envelope(
+    private SigningReply<EnvelopeId> envelope(
             Agreement agreement, SigningConnection connection, SigningAccount.Access access, boolean lookFirst) {
         EnvelopeCalls calls = docusign.envelopes(access);
         SigningReply<Optional<EnvelopeSummary>> earlier = lookFirst
@@ -214,7 +215,7 @@ class Preparation {
         return earlier.then(found -> created(agreement, connection, calls, found));
     }
 
-    private SigningReply<dev.pactwire.docusign.EnvelopeId> created(
+    private SigningReply<EnvelopeId> created(
             Agreement agreement, SigningConnection connection, EnvelopeCalls calls, Optional<EnvelopeSummary> earlier) {
         return earlier.isPresent()
                 ? new SigningReply.Done<>(earlier.get().id())
@@ -227,7 +228,7 @@ class Preparation {
         return connection.builtIn() ? hook.withSealing() : hook;
     }
 
-    private void note(Agreement agreement, dev.pactwire.docusign.EnvelopeId envelope) {
+    private void note(Agreement agreement, EnvelopeId envelope) {
         transactions.executeWithoutResult(status -> {
             store.created(agreement.id(), envelope.value(), clock.instant());
             tellBrowsers(agreement);

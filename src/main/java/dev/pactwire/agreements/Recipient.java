@@ -56,9 +56,8 @@ public record Recipient(
                 : wireId.equals(other.wireId);
     }
 
-    /// This as the signing service tells it, after what was known: the wire cannot tell an approver from a signer, and
-    /// a
-    /// person's status never goes back in time.
+    /// This as the signing service tells it, after what was known: the wire cannot tell an approver from a
+    /// signer, and a person's status never goes back in time.
     Recipient after(Recipient known) {
         boolean approver = known.role == RecipientRole.APPROVER && role == RecipientRole.SIGNER;
         Recipient fresh = approver ? withRole(RecipientRole.APPROVER) : this;

@@ -2,6 +2,7 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.docusign.DocuSign;
+import dev.pactwire.docusign.EnvelopeId;
 import dev.pactwire.docusign.EnvelopeQuery;
 import dev.pactwire.docusign.EnvelopeSummary;
 import dev.pactwire.docusign.SigningReply;
@@ -30,10 +31,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Repairs what lost webhooks have missed, within the vendor's rules: every half hour one listing for each sender with
-/// agreements under way, over what has changed since the last; the first time, once a day, and after a failure a
-/// listing
-/// of exactly the envelopes that are under way. What it repairs it says.
+/// Repairs what lost webhooks have missed, within the vendor's rules: every half hour one listing for each
+/// sender with agreements under way, over what has changed since the last; the first time, once a day, and
+/// after a failure a listing of exactly the envelopes that are under way. What it repairs it says.
 @Component
 class Reconcile {
 
@@ -117,7 +117,7 @@ class Reconcile {
     private static List<EnvelopeQuery> queries(Map<UUID, Agreement> known, @Nullable Instant last) {
         return last == null
                 ? Stream.of(known.keySet().toArray(UUID[]::new))
-                        .map(dev.pactwire.docusign.EnvelopeId::new)
+                        .map(EnvelopeId::new)
                         .gather(Gatherers.windowFixed(IDS_A_CALL))
                         .map(EnvelopeQuery::of)
                         .toList()

@@ -20,9 +20,8 @@ class RecordFiling {
         this.users = users;
     }
 
-    /// A record that is gone, or that the sender may no longer see, gets nothing, nor does one whose CRM will never
-    /// take
-    /// such a file: the documents stay here.
+    /// A record that is gone, or that the sender may no longer see, gets nothing, nor does one whose CRM will
+    /// never take such a file: the documents stay here.
     ///
     /// @throws AgreementRefused when the CRM cannot be asked now
     Agreement.Filing put(Agreement agreement) {

@@ -1,6 +1,5 @@
-/// Agreements on records: settings, drafts, sending, status, filing, and the panel that a CRM embeds. Knows the CRM and
-/// the
-/// signing service only by their wires; an agreement is an envelope seen from the record.
+/// Agreements on records: settings, drafts, sending, status, filing, and the panel that a CRM embeds. Knows the
+/// CRM and the signing service only by their wires; an agreement is an envelope seen from the record.
 @NullMarked
 @ApplicationModule(
         displayName = "agreements",

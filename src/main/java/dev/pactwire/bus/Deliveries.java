@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -228,7 +229,7 @@ class Deliveries implements SmartLifecycle {
 
     private void postpone(Leased delivery, Throwable failure) {
         boolean dead = delivery.attempts() >= MAX_ATTEMPTS;
-        log.atLevel(dead ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.WARN)
+        log.atLevel(dead ? Level.ERROR : Level.WARN)
                 .setCause(failure)
                 .log("{} could not handle {} (attempt {})", delivery.handler(), delivery.type(), delivery.attempts());
         jdbc.sql("""

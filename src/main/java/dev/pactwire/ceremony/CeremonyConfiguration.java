@@ -16,9 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CeremonyConfiguration implements WebMvcConfigurer {
 
-    /// The parts of pdf.js that run in its worker are served here and not with the other libraries, because a worker
-    /// obeys
-    /// the policy of its own script, and decoding scanned pages needs WebAssembly.
+    /// The parts of pdf.js that run in its worker are served here and not with the other libraries, because a
+    /// worker obeys the policy of its own script, and decoding scanned pages needs WebAssembly.
     private static final String ENGINE = "/sign/engine";
 
     private static final int NAVIGATION_GROUP = 1;

@@ -31,9 +31,8 @@ public class EmbeddedViews {
         this.address = address;
     }
 
-    /// The address of the page on which a sender places fields on a draft and sends it; lives ten minutes. In the end
-    /// the
-    /// person goes to `returnUrl` with `envelopeId` and `event=Send|Save|Cancel|SessionEnd|Error`.
+    /// The address of the page on which a sender places fields on a draft and sends it; lives ten minutes. In
+    /// the end the person goes to `returnUrl` with `envelopeId` and `event=Send|Save|Cancel|SessionEnd|Error`.
     ///
     /// @param returnUrl absolute http or https; empty: the person stays on a page of ours
     /// @throws dev.pactwire.envelopes.EnvelopeRefusal UNKNOWN_ENVELOPE

@@ -15,10 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The addresses of embedded views. Each opens once, and not by a HEAD; the key goes on in the fragment, which is sent
-/// to no server, so
-/// that
-/// the page lives in a foreign site's frame without a cookie.
+/// The addresses of embedded views. Each opens once, and not by a HEAD; the key goes on in the fragment, which
+/// is sent to no server, so that the page lives in a foreign site's frame without a cookie.
 @Controller
 @OwnAccess("whoever holds the address, once and within minutes, is whom it was made for")
 class ViewController {

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Who is told what: a configuration of an account, or an `eventNotification` of one envelope. The two say the same
-/// with
-/// different names; this is where the names end.
+/// Who is told what: a configuration of an account, or an `eventNotification` of one envelope. The two say the
+/// same with different names; this is where the names end.
 ///
 /// @param envelope null: of the whole account
 /// @param acknowledged a message that is not answered with 2xx is tried again and holds back the later ones

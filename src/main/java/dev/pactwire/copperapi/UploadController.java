@@ -20,9 +20,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Step 2 of adding a file: the store that takes the bytes, in place of the vendor's cloud storage. The address that
-/// step
-/// 1 gave carries the signed policy a second time, so that a body is read only when somebody may send one.
+/// Step 2 of adding a file: the store that takes the bytes, in place of the vendor's cloud storage. The address
+/// that step 1 gave carries the signed policy a second time, so that a body is read only when somebody may send
+/// one.
 @RestController
 @OwnAccess("the signed policy in the form says who may store what")
 class UploadController {

@@ -24,9 +24,8 @@ class Office {
             Path.of("/opt/libreoffice/program/soffice"),
             Path.of("/Applications/LibreOffice.app/Contents/MacOS/soffice"));
 
-    /// Documents come from strangers: no macro runs, no link is followed, and what asks the network all the same is
-    /// sent
-    /// to a proxy that is not there.
+    /// Documents come from strangers: no macro runs, no link is followed, and what asks the network all the
+    /// same is sent to a proxy that is not there.
     private static final String SETTINGS = """
             <?xml version="1.0" encoding="UTF-8"?>
             <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">

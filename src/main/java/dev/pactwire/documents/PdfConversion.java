@@ -6,9 +6,9 @@ import dev.pactwire.documents.Conversion.Reason;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/// Turns what people bring into PDFs: pictures and text by itself, documents of an office program with LibreOffice
-/// where
-/// it is installed. A PDF stays as it is. Everything that comes out has passed `PdfInspection`.
+/// Turns what people bring into PDFs: pictures and text by itself, documents of an office program with
+/// LibreOffice where it is installed. A PDF stays as it is. Everything that comes out has passed
+/// `PdfInspection`.
 @Component
 public class PdfConversion {
 

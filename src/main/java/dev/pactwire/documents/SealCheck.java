@@ -15,10 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Checks a seal by a way of its own, which shares nothing with `PdfSeal`: it reads the raw bytes, without a PDF
-/// library,
-/// and accepts exactly the kind of signature that Pactwire makes. A single changed byte anywhere in the file, the
-/// signature and its padding included, makes the document invalid.
+/// Checks a seal by a way of its own, which shares nothing with `PdfSeal`: it reads the raw bytes, without a
+/// PDF library, and accepts exactly the kind of signature that Pactwire makes. A single changed byte anywhere
+/// in the file, the signature and its padding included, makes the document invalid.
 public final class SealCheck {
 
     private static final Pattern BYTE_RANGE =

@@ -27,9 +27,8 @@ public class StoredFiles {
         });
     }
 
-    /// Removes a file that nobody uses any more, in the caller's transaction. Whoever keeps the same bytes at this
-    /// moment
-    /// is waited for, and seen by `used`.
+    /// Removes a file that nobody uses any more, in the caller's transaction. Whoever keeps the same bytes at
+    /// this moment is waited for, and seen by `used`.
     public void forgetUnused(FileId id, Predicate<FileId> used) {
         store.lock(id);
         if (!used.test(id)) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How a value is changed: the inputs and what stands in them. Inputs are named by the fact's key, those of several
-/// parts
-/// `<key>.<part>`.
+/// How a value is changed: the inputs and what stands in them. Inputs are named by the fact's key, those of
+/// several parts `<key>.<part>`.
 public sealed interface Editor {
 
     /// @param type of the HTML input: `text`, `email`, `url`, `tel`

@@ -12,9 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a page of a record must know besides the record: what can be chosen, who works here, which fields were added,
-/// and
-/// the names of the records it names.
+/// What a page of a record must know besides the record: what can be chosen, who works here, which fields were
+/// added, and the names of the records it names.
 public record Surroundings(
         Catalog.Choices choices,
         Map<UserId, User> users,

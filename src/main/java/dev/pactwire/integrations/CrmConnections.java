@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The CRM in use, called as the person who looks, so that the CRM itself decides what may be seen. With the built-in
-/// CRM
-/// each person gets a key the first time it is needed; for Copper each gives their own. Keys stay in the vault.
+/// The CRM in use, called as the person who looks, so that the CRM itself decides what may be seen. With the
+/// built-in CRM each person gets a key the first time it is needed; for Copper each gives their own. Keys stay
+/// in the vault.
 @Component
 public class CrmConnections {
 

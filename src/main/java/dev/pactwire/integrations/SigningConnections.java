@@ -128,9 +128,8 @@ public class SigningConnections {
         }
     }
 
-    /// Accepts one more key beside those that are known, so that the service's keys can be changed without a gap. Of
-    /// too
-    /// many the oldest is forgotten.
+    /// Accepts one more key beside those that are known, so that the service's keys can be changed without a
+    /// gap. Of too many the oldest is forgotten.
     @Transactional
     public void addHmacKey(ConnectionId id, String key) {
         lock(id);

@@ -20,9 +20,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/// A person's way to the signing service's consent and back, in a popup or in the top window. Both ends need the
-/// console's
-/// login of the same person, so that nobody can be led to give a grant to somebody else.
+/// A person's way to the signing service's consent and back, in a popup or in the top window. Both ends need
+/// the console's login of the same person, so that nobody can be led to give a grant to somebody else.
 @Controller
 @Needs(Action.SEND_AGREEMENTS)
 class SigningConsentController {

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Signs mails as RFC 6376 says, with RSA and SHA-256, both parts in the relaxed form, which survives what mail servers
-/// do
-/// to white space.
+/// Signs mails as RFC 6376 says, with RSA and SHA-256, both parts in the relaxed form, which survives what mail
+/// servers do to white space.
 final class Dkim {
 
     /// A mail is bytes; each becomes one character and back.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,7 @@ public class Mailroom {
     private final Jobs jobs;
     private final Smtp smtp;
 
-    Mailroom(JdbcClient jdbc, Clock clock, Ids ids, @org.springframework.context.annotation.Lazy Jobs jobs, Smtp smtp) {
+    Mailroom(JdbcClient jdbc, Clock clock, Ids ids, @Lazy Jobs jobs, Smtp smtp) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;

@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,6 +34,7 @@ import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -134,7 +136,7 @@ class Posting {
         return String.valueOf(chain(failure).getLast().getMessage()).strip();
     }
 
-    private void mark(UUID id, String state, @org.jspecify.annotations.Nullable String error) {
+    private void mark(UUID id, String state, @Nullable String error) {
         jdbc.sql("update mailroom.mail set state = :state, error = :error, sent_at = :now where id = :id")
                 .params(Params.of("id", id)
                         .with("state", state)
@@ -150,7 +152,7 @@ class Posting {
             message.setRecipient(
                     Message.RecipientType.TO,
                     new InternetAddress(landed.mail().toAddress(), landed.mail().toName(), "UTF-8"));
-        } catch (java.io.UnsupportedEncodingException impossible) {
+        } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
         message.setSubject(landed.mail().subject().replaceAll("[\\r\\n]+", " "), "UTF-8");

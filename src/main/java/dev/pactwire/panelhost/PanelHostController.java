@@ -30,9 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 
-/// What the host's script asks the server on behalf of an embedded app. The script has checked who speaks; here the
-/// viewer's
-/// own rights are asked, as for every other page.
+/// What the host's script asks the server on behalf of an embedded app. The script has checked who speaks; here
+/// the viewer's own rights are asked, as for every other page.
 @RestController
 @RequestMapping("/panel-host")
 class PanelHostController {

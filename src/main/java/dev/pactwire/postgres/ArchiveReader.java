@@ -19,9 +19,8 @@ import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A backup file being read. Nothing that it gives out is to be trusted before its hash was compared, which happens
-/// when
-/// an entry was read to its end.
+/// A backup file being read. Nothing that it gives out is to be trusted before its hash was compared, which
+/// happens when an entry was read to its end.
 final class ArchiveReader implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

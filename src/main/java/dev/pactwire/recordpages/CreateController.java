@@ -52,9 +52,8 @@ class CreateController {
         this.pages = pages;
     }
 
-    /// Parameters that are named like facts fill them: `/opportunities/new?company_id=3`; the new record will be
-    /// related to
-    /// the one that `for` names.
+    /// Parameters that are named like facts fill them: `/opportunities/new?company_id=3`; the new record will
+    /// be related to the one that `for` names.
     @GetMapping(Routes.LIST + "/new")
     @Needs(Action.EDIT_RECORDS)
     View ask(

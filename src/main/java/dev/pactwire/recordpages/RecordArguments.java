@@ -23,9 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Gives handlers the type and the record that their address names. A record that is not there, and one that the viewer
-/// may
-/// not see, are the same: 404, on each request anew.
+/// Gives handlers the type and the record that their address names. A record that is not there, and one that
+/// the viewer may not see, are the same: 404, on each request anew.
 @Component
 class RecordArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 

@@ -86,9 +86,8 @@ class RecordController {
         return pages.show("recordpages/record", Map.of("page", page));
     }
 
-    /// The signed hand-over is a form that is posted into the app's frame: the policy must allow those origins, and
-    /// only
-    /// those.
+    /// The signed hand-over is a form that is posted into the app's frame: the policy must allow those origins,
+    /// and only those.
     private static void allowForms(List<RecordPage.AppFrame> apps, HttpServletResponse response) {
         if (!apps.isEmpty()) {
             String origins = Stream.concat(Stream.of("'self'"), apps.stream().map(app -> EmbeddedApp.origin(app.url())))

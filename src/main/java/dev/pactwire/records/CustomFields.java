@@ -13,6 +13,7 @@ import dev.pactwire.recordtypes.RecordRefused.Reason;
 import dev.pactwire.recordtypes.RecordType;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -187,7 +188,7 @@ public class CustomFields {
                 throw unsuitable(field);
             }
             return text;
-        } catch (java.net.URISyntaxException malformed) {
+        } catch (URISyntaxException malformed) {
             throw unsuitable(field);
         }
     }

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Keeps relations and the fields that name a related record together: whoever names a company, a contact or the
-/// subject
-/// of a task is related to it.
+/// Keeps relations and the fields that name a related record together: whoever names a company, a contact or
+/// the subject of a task is related to it.
 @Component
 class FieldRelations {
 

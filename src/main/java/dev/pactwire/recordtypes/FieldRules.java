@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ public final class FieldRules {
         bounded(field, values);
         return values.stream()
                 .map(value -> oneLine(field, (String) value))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
@@ -111,7 +112,7 @@ public final class FieldRules {
         var seen = new HashSet<String>();
         return values.stream()
                 .map(value -> labeled(field, (Labeled) value))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .filter(value -> seen.add(value.value().toLowerCase(Locale.ROOT)))
                 .toList();
     }

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Ties the hub to the built-in signing service and CRM, as an admin would tie it to real ones: an app registered
-/// there, a
-/// key for the webhooks, the panel's address. When the public address changes, what was registered follows.
+/// Ties the hub to the built-in signing service and CRM, as an admin would tie it to real ones: an app
+/// registered there, a key for the webhooks, the panel's address. When the public address changes, what was
+/// registered follows.
 @Component
 class BuiltIns {
 

@@ -45,9 +45,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.IPAddress;
 import org.springframework.stereotype.Component;
 
-/// The local certificate of HTTPS and the authority that issued it, made once and kept in the vault. The authority's
-/// own
-/// certificate is written to `<data>/local-ca.pem`, for programs that should trust this installation.
+/// The local certificate of HTTPS and the authority that issued it, made once and kept in the vault. The
+/// authority's own certificate is written to `<data>/local-ca.pem`, for programs that should trust this
+/// installation.
 @Component
 class LocalCertificate {
 

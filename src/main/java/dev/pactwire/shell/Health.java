@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Whether this node can do its work: the database answers. It is asked over a connection of its own, since a pool
-/// whose
-/// connections are all in use says nothing about the database. However many ask, it is asked once in two seconds, and
-/// never twice at once.
+/// Whether this node can do its work: the database answers. It is asked over a connection of its own, since a
+/// pool whose connections are all in use says nothing about the database. However many ask, it is asked once in
+/// two seconds, and never twice at once.
 @Component
 class Health {
 

@@ -10,9 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Tells every open browser what has changed. A message carries a topic and an id only: the page asks again, with its
-/// own
-/// rights, for what it shows.
+/// Tells every open browser what has changed. A message carries a topic and an id only: the page asks again,
+/// with its own rights, for what it shows.
 @Component
 public class Live {
 
@@ -68,9 +67,8 @@ public class Live {
         streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
     }
 
-    /// A browser that has left is forgotten. Its request is the container's to end: to complete it here fails, and
-    /// would
-    /// keep the message from all others.
+    /// A browser that has left is forgotten. Its request is the container's to end: to complete it here fails,
+    /// and would keep the message from all others.
     private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {
         try {
             stream.send(event);

@@ -13,9 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How the program is doing, for a collector: counts and times, no names. With `pactwire.metrics-key` the collector
-/// shows
-/// it as a bearer token; without one only this machine may ask.
+/// How the program is doing, for a collector: counts and times, no names. With `pactwire.metrics-key` the
+/// collector shows it as a bearer token; without one only this machine may ask.
 @RestController
 @OwnAccess("a key in the settings, or a request of this very machine")
 class MetricsController {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public class Pages {
     }
 
     private static Locale browserLocale(HttpServletRequest request) {
-        return java.util.Collections.list(request.getLocales()).stream()
+        return Collections.list(request.getLocales()).stream()
                 .filter(wanted -> Texts.LANGUAGES.stream()
                         .anyMatch(known -> known.getLanguage().equals(wanted.getLanguage())))
                 .findFirst()

@@ -1,6 +1,5 @@
-/// The frame of every page: navigation, translations, assets, errors, the command palette and live updates. Modules
-/// fill
-/// it with beans; it knows none of them.
+/// The frame of every page: navigation, translations, assets, errors, the command palette and live updates.
+/// Modules fill it with beans; it knows none of them.
 @NullMarked
 @ApplicationModule(
         displayName = "shell",

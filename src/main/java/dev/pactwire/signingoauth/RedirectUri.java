@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class RedirectUri {
         String uri = text.strip();
         try {
             URI parsed = new URI(uri);
-            String scheme = String.valueOf(parsed.getScheme()).toLowerCase(java.util.Locale.ROOT);
+            String scheme = String.valueOf(parsed.getScheme()).toLowerCase(Locale.ROOT);
             boolean web = scheme.equals("http") || scheme.equals("https");
             if (parsed.isAbsolute()
                     && parsed.getRawFragment() == null

@@ -17,10 +17,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// The keys that encrypt everything in the vault: numbered files `<data>/keys/master-<n>.key`, the highest number
-/// encrypts,
-/// all decrypt. Nodes that share a database share this folder's content, or set `PACTWIRE_MASTER_KEY` (base64, 32
-/// bytes).
+/// The keys that encrypt everything in the vault: numbered files `<data>/keys/master-<n>.key`, the highest
+/// number encrypts, all decrypt. Nodes that share a database share this folder's content, or set
+/// `PACTWIRE_MASTER_KEY` (base64, 32 bytes).
 @Component
 class MasterKey {
 

@@ -37,9 +37,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The pages before the login and those of administration, light in English on a desk and dark in French on a phone:
-/// free
-/// of serious accessibility faults, never wider than the window, without a refused script or style.
+/// The pages before the login and those of administration, light in English on a desk and dark in French on a
+/// phone: free of serious accessibility faults, never wider than the window, without a refused script or style.
 @PactwireTest
 class AdminLooksTest {
 

@@ -30,8 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /// Every page on a desk, on a phone, in the dark and in French: kept under `target/screens`, free of serious
-/// accessibility
-/// faults, never wider than its window, without a refused script or style.
+/// accessibility faults, never wider than its window, without a refused script or style.
 @PactwireTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LooksTest {

@@ -12,10 +12,9 @@ import java.text.ParseException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// A small embedded app of somebody else on another site: it takes the hand-over by POST and speaks to its host with
-/// messages, as an app with the public SDK does. A test asks it through its frame: `ask(type, payload)`, `tell(type,
-/// payload)`,
-/// and reads `window.heard`.
+/// A small embedded app of somebody else on another site: it takes the hand-over by POST and speaks to its host
+/// with messages, as an app with the public SDK does. A test asks it through its frame: `ask(type, payload)`,
+/// `tell(type, payload)`, and reads `window.heard`.
 final class PanelApp implements AutoCloseable {
 
     private static final String PAGE = """

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The one Chromium of a test run, headless. It starts with the first test that asks; each test takes a profile of its
-/// own
-/// and closes it.
+/// The one Chromium of a test run, headless. It starts with the first test that asks; each test takes a profile
+/// of its own and closes it.
 ///
 /// ```java
 /// try (var profile = Browser.desktop()) {

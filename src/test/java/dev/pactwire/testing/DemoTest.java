@@ -9,9 +9,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test against an installation as a newcomer starts it: with the demo company, the built-in CRM and the built-in
-/// signing service, over HTTP. The page of `ForeignHost` may frame its panel.
-/// All such tests of a run share one program: each takes an opportunity of its own.
+/// A test against an installation as a newcomer starts it: with the demo company, the built-in CRM and the
+/// built-in signing service, over HTTP. The page of `ForeignHost` may frame its panel. All such tests of a run
+/// share one program: each takes an opportunity of its own.
 @SpringBootTest(
         classes = Pactwire.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -9,10 +9,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test against the whole running program on a port of its own, with a database of its own and a `MovableClock`.
-/// All such tests of a run share one program, so each makes the records and people that it needs and counts on no
-/// other.
-/// The port is injected with `@LocalServerPort`.
+/// A test against the whole running program on a port of its own, with a database of its own and a
+/// `MovableClock`. All such tests of a run share one program, so each makes the records and people that it
+/// needs and counts on no other. The port is injected with `@LocalServerPort`.
 @SpringBootTest(
         classes = Pactwire.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -16,9 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
-/// The one PostgreSQL of a test run. It starts with the first test that asks, in a folder of its own under `target`,
-/// and
-/// is gone when the run ends.
+/// The one PostgreSQL of a test run. It starts with the first test that asks, in a folder of its own under
+/// `target`, and is gone when the run ends.
 ///
 /// ```java
 /// private final TestDatabase database = TestPostgres.fresh();
