@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +63,16 @@ class LauncherTest {
     }
 
     private Process pactwire(String... words) throws IOException {
+        return pactwire(Map.of(), words);
+    }
+
+    private Process pactwire(Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("./pactwire"));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PACTWIRE_"));
         builder.environment().put("JAVA_TOOL_OPTIONS", TWO_CORES);
+        builder.environment().putAll(environment);
         started.add(builder.start());
         return started.getLast();
     }
@@ -161,5 +167,26 @@ class LauncherTest {
         assertThat(mistyped.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(mistyped.exitValue()).isEqualTo(1);
         assertThat(said(0)).contains("--prt").contains("./pactwire help");
+    }
+
+    @Test
+    void a_machine_without_a_jdk_is_told_so_in_one_sentence() throws Exception {
+        Path none = Files.createDirectory(data.resolve("no jdk"));
+        Path old = Files.createDirectories(data.resolve("old/bin")).getParent();
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"21.0.9\"\n");
+        assertThat(Files.createFile(old.resolve("bin/javac")).toFile().setExecutable(true))
+                .isTrue();
+
+        Process helpless = pactwire(
+                Map.of("PACTWIRE_JDKS", none + ":" + old),
+                "run",
+                "--data",
+                data.resolve("new").toString());
+
+        assertThat(helpless.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(helpless.exitValue()).isEqualTo(1);
+        assertThat(said(0).lines())
+                .containsExactly("Pactwire needs a JDK 25 or newer: install one, for example from"
+                        + " https://adoptium.net, or set JAVA_HOME to it.");
     }
 }
