@@ -8,21 +8,28 @@ import dev.pactwire.testing.TestDatabase;
 import dev.pactwire.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class BusTest {
+
+    private static final Duration LONGER_THAN_A_TURN = Duration.ofMillis(300);
 
     private final TestDatabase database = TestPostgres.fresh();
     private final DataSource dataSource = database.dataSource();
@@ -37,6 +44,7 @@ class BusTest {
     /// A node that listens under one name, or under several.
     private final class Node {
 
+        private final Subscriptions subscriptions;
         private final Deliveries deliveries;
         private final Bus bus;
 
@@ -45,7 +53,7 @@ class BusTest {
         }
 
         Node(List<String> names, Consumer<Happened> handler) {
-            var subscriptions = new Subscriptions(names.stream()
+            subscriptions = new Subscriptions(names.stream()
                     .<Subscription<?>>map(name -> new Subscription<>(name, Happened.class, handler))
                     .toList());
             deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
@@ -310,6 +318,55 @@ class BusTest {
         node.deliveries.stop();
 
         assertThat(meanwhile).containsExactlyInAnyOrder("b", "c", "d");
+    }
+
+    @Test
+    void after_something_slow_as_many_are_taken_together_as_a_turn_had_time_for() {
+        var together = new ArrayList<Long>();
+        var afterwards = new CompletableFuture<Long>();
+        var ofFour = new AtomicInteger();
+        Node node = new Node(event -> {
+            long leased = jdbc.sql("select count(*) from bus.delivery where lease_until is not null")
+                    .query(Long.class)
+                    .single();
+            together.add(leased);
+            if (ofFour.get() == 2) {
+                afterwards.complete(leased);
+            }
+            if (leased == 4 && ofFour.incrementAndGet() == 2) {
+                LockSupport.parkNanos(LONGER_THAN_A_TURN.toNanos());
+            }
+        });
+        node.publish(IntStream.range(0, 20)
+                .mapToObj(number -> new Happened("key" + number, number))
+                .toArray(Happened[]::new));
+
+        node.drain();
+
+        assertThat(together).startsWith(1L, 2L, 2L, 4L, 4L).hasSize(20);
+        assertThat(afterwards).isCompletedWithValue(2L);
+        assertThat(open("delivery")).isZero();
+    }
+
+    @Test
+    void every_other_commit_on_its_connection_waits_for_the_disk() {
+        try (var connection =
+                new SingleConnectionDataSource(database.url(), database.user(), database.password(), true)) {
+            var alone = new JdbcTransactionManager(connection);
+            var deliveries = new Deliveries(
+                    JdbcClient.create(connection), clock, hearing().subscriptions, new TransactionTemplate(alone));
+            hearing().publish(new Happened("a", 1));
+
+            deliveries.drain();
+
+            assertThat(heard).containsExactly("a1");
+            assertThat(JdbcClient.create(connection)
+                            .sql(
+                                    "select current_setting('synchronous_commit') || ' ' || current_setting('enable_seqscan')")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("on on");
+        }
     }
 
     @Test

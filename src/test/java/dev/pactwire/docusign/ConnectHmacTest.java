@@ -3,6 +3,8 @@ package dev.pactwire.docusign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.platform.Json;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,28 @@ class ConnectHmacTest {
     void any_key_and_any_header_suffice_so_that_keys_can_be_rotated() {
         assertThat(ConnectHmac.verify(body, List.of("AAAA", signature), List.of("older key", key)))
                 .isTrue();
+    }
+
+    @Test
+    void no_key_is_tried_after_the_one_that_fits_and_none_without_a_signature() {
+        var tried = new ArrayList<String>();
+        var keys = new AbstractList<String>() {
+            @Override
+            public String get(int index) {
+                tried.add(List.of("newest key", key, "older key").get(index));
+                return tried.getLast();
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+
+        assertThat(ConnectHmac.verify(body, List.of(), keys)).isFalse();
+        assertThat(tried).isEmpty();
+        assertThat(ConnectHmac.verify(body, List.of(signature), keys)).isTrue();
+        assertThat(tried).containsExactly("newest key", key);
     }
 
     @Test

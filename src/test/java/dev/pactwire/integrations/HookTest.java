@@ -185,7 +185,7 @@ class HookTest {
         var clock = new MovableClock();
         var keys = new HookKeys(connections, clock);
         connections.addHmacKey(connection, NEWER_KEY);
-        assertThat(keys.of(connection)).containsExactly(KEY, NEWER_KEY);
+        assertThat(keys.of(connection)).as("the newest first").containsExactly(NEWER_KEY, KEY);
 
         connections.forgetOlderHmacKeys(connection);
         clock.advance(Duration.ofSeconds(6));
