@@ -16,12 +16,9 @@ import dev.pactwire.platform.Address;
 import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.platform.Params;
 import dev.pactwire.platform.Refusal;
-import dev.pactwire.records.Activities;
 import dev.pactwire.records.Catalog;
 import dev.pactwire.records.EmbeddedApps;
-import dev.pactwire.records.RecordFiles;
 import dev.pactwire.records.Records;
-import dev.pactwire.records.Relations;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
 import jakarta.mail.MessagingException;
@@ -284,10 +281,8 @@ class FirstStartTest {
         Killed(ApplicationContext program) {
             super(
                     program.getBean(Records.class),
-                    program.getBean(Relations.class),
-                    program.getBean(Activities.class),
-                    program.getBean(RecordFiles.class),
                     program.getBean(Catalog.class),
+                    program.getBean(DemoDeals.class),
                     program.getBean(Clock.class));
         }
 
