@@ -63,6 +63,9 @@ public record Agreement(
         ON_RECORD
     }
 
+    /// A line of an agreement's history: a text's key and its arguments.
+    public record Event(Instant at, String textKey, List<Object> arguments) {}
+
     /// What a person wants, as it is committed before the signing service hears of it. The recipients' ids on the wire
     /// are their places.
     static Agreement wanted(

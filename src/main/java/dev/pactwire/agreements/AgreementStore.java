@@ -2,13 +2,8 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
-import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,21 +14,6 @@ import org.springframework.stereotype.Component;
 /// Agreements, their recipients, and their documents until the signing service has them.
 @Component
 class AgreementStore {
-
-    private static final String SELECT = """
-            select a.*,
-                   (select jsonb_agg(jsonb_build_object('wireId', wire_id, 'role', role, 'name', name, 'email', email, 'order', signing_order,
-                       'status', status, 'statusAt', status_at, 'reason', reason) order by position)
-                    from agreements.recipient r where r.agreement_id = a.id) as recipients,
-                   (select e.reason from agreements.errand e where e.agreement_id = a.id and e.verb = 'CANCEL' and e.state = 'WANTED'
-                    limit 1) as voiding,
-                   (select array_agg(name order by position) from agreements.document d where d.agreement_id = a.id) as documents,
-                   (select array_agg(name order by position) from agreements.signed_document s
-                    where s.agreement_id = a.id and s.kind = 'content') as signed
-            from agreements.agreement a
-            """;
-
-    private static final Duration HAND_OVERS_KEPT = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
 
@@ -118,23 +98,23 @@ class AgreementStore {
     }
 
     Optional<Agreement> find(AgreementId id) {
-        return one(SELECT + " where a.id = :id", Params.of("id", id));
+        return one(AgreementRow.SELECT + " where a.id = :id", Params.of("id", id));
     }
 
     /// The same under the row's lock, until the transaction ends.
     Optional<Agreement> lock(AgreementId id) {
-        return one(SELECT + " where a.id = :id for update of a", Params.of("id", id));
+        return one(AgreementRow.SELECT + " where a.id = :id for update of a", Params.of("id", id));
     }
 
     Optional<Agreement> byEnvelope(ConnectionId connection, UUID envelope) {
         return one(
-                SELECT + " where a.connection_id = :connection and a.envelope_id = :envelope",
+                AgreementRow.SELECT + " where a.connection_id = :connection and a.envelope_id = :envelope",
                 Params.of("connection", connection).with("envelope", envelope));
     }
 
     List<Agreement> on(RecordLink record, int limit) {
         return many(
-                SELECT + """
+                AgreementRow.SELECT + """
                          where a.record_type = :type and a.record_id = :id and a.state <> 'DISCARDED'
                          order by a.created_at desc limit :limit""",
                 Params.of("type", record.type()).with("id", record.id()).with("limit", limit));
@@ -142,13 +122,14 @@ class AgreementStore {
 
     List<Agreement> newest(int limit) {
         return many(
-                SELECT + " where a.state <> 'DISCARDED' order by a.created_at desc, a.id desc limit :limit",
+                AgreementRow.SELECT
+                        + " where a.state <> 'DISCARDED' order by a.created_at desc, a.id desc limit :limit",
                 Params.of("limit", limit));
     }
 
     /// What follows an agreement in that list.
     List<Agreement> after(AgreementId last, int limit) {
-        return many(SELECT + """
+        return many(AgreementRow.SELECT + """
                          where a.state <> 'DISCARDED'
                            and (a.created_at, a.id) < (select created_at, id from agreements.agreement where id = :last)
                          order by a.created_at desc, a.id desc limit :limit""", Params.of("last", last).with("limit", limit));
@@ -156,7 +137,8 @@ class AgreementStore {
 
     /// Intents that no request carries out any more.
     List<Agreement> left(Instant createdBefore, Instant now) {
-        return many(SELECT + """
+        return many(
+                AgreementRow.SELECT + """
                          where a.state = 'PREPARING' and a.failure is null and a.created_at < :before
                            and (a.busy_until is null or a.busy_until < :now)
                          order by a.created_at limit 50""", Params.of("before", createdBefore).with("now", now));
@@ -164,7 +146,7 @@ class AgreementStore {
 
     /// Completed ones whose signed documents are not where they belong.
     List<Agreement> toFile(Instant now, int limit) {
-        return many(SELECT + """
+        return many(AgreementRow.SELECT + """
                          where a.filing in ('WAITING', 'FAILED', 'HERE') and a.file_next_at <= :now
                          order by a.file_next_at limit :limit""", Params.of("now", now).with("limit", limit));
     }
@@ -179,7 +161,7 @@ class AgreementStore {
     /// A sender's envelopes that may still change; drafts only as long as somebody may be at them.
     List<Agreement> underWay(ConnectionId connection, UserId sender, Instant draftsSince) {
         return many(
-                SELECT + """
+                AgreementRow.SELECT + """
                          where a.state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and a.envelope_id is not null
                            and (a.state <> 'DRAFT' or a.created_at >= :since)
                            and a.connection_id = :connection and a.created_by = :sender""",
@@ -303,63 +285,11 @@ class AgreementStore {
                 .update();
     }
 
-    /// True for the first caller only. Kept for longer than the token lives, since clocks differ.
-    boolean takeHandOver(String jti, Instant expires, Instant now) {
-        jdbc.sql("delete from agreements.used_hand_over where expires_at < :old")
-                .params(Params.of("old", now.minus(HAND_OVERS_KEPT)))
-                .update();
-        return jdbc.sql(
-                                "insert into agreements.used_hand_over (jti, expires_at) values (:jti, :expires) on conflict do nothing")
-                        .params(Params.of("jti", jti).with("expires", expires))
-                        .update()
-                == 1;
-    }
-
     private Optional<Agreement> one(String sql, Params params) {
-        return jdbc.sql(sql).params(params).query(AgreementStore::read).optional();
+        return jdbc.sql(sql).params(params).query(AgreementRow::read).optional();
     }
 
     private List<Agreement> many(String sql, Params params) {
-        return jdbc.sql(sql).params(params).query(AgreementStore::read).list();
-    }
-
-    private static Agreement read(ResultSet row, int index) throws SQLException {
-        String recipients = row.getString("recipients");
-        return new Agreement(
-                new AgreementId(row.getObject("id", UUID.class)),
-                new RecordLink(row.getString("record_type"), row.getLong("record_id")),
-                row.getString("record_name"),
-                new ConnectionId(row.getObject("connection_id", UUID.class)),
-                row.getObject("transaction_id", UUID.class),
-                Optional.ofNullable(row.getObject("envelope_id", UUID.class)),
-                row.getString("subject"),
-                row.getString("message"),
-                new Days(row.getInt("expires_after"), row.getInt("first_reminder"), row.getInt("every_reminder")),
-                new UserId(row.getObject("created_by", UUID.class)),
-                AgreementState.valueOf(row.getString("state")),
-                row.getString("failure"),
-                row.getString("failure_detail"),
-                row.getString("reason"),
-                row.getString("voiding"),
-                instant(row, "as_of"),
-                instant(row, "sending_hint"),
-                instant(row, "sent_at"),
-                instant(row, "completed_at"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                Agreement.Filing.valueOf(row.getString("filing")),
-                row.getString("filing_error"),
-                recipients == null ? List.of() : List.of(Json.read(recipients, Recipient[].class)),
-                texts(row, "documents"),
-                texts(row, "signed"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        var texts = row.getArray(column);
-        return texts == null ? List.of() : List.of((String[]) texts.getArray());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return jdbc.sql(sql).params(params).query(AgreementRow::read).list();
     }
 }

@@ -6,6 +6,7 @@ import dev.pactwire.copper.CrmReply;
 import dev.pactwire.copper.PanelJwt;
 import dev.pactwire.platform.Address;
 import dev.pactwire.platform.PactwireSettings;
+import dev.pactwire.platform.Params;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Who looks at a panel, as the host has signed it. Each token counts once.
@@ -24,18 +26,19 @@ class HandOver {
     private static final Logger log = LoggerFactory.getLogger(HandOver.class);
 
     private static final Duration BETWEEN_READS = Duration.ofSeconds(20);
+    private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final WireCrm crm;
-    private final AgreementStore store;
+    private final JdbcClient jdbc;
     private final Users users;
     private final Address address;
     private final PactwireSettings settings;
     private final Clock clock;
     private volatile Key key = new Key("", Instant.EPOCH);
 
-    HandOver(WireCrm crm, AgreementStore store, Users users, Address address, PactwireSettings settings, Clock clock) {
+    HandOver(WireCrm crm, JdbcClient jdbc, Users users, Address address, PactwireSettings settings, Clock clock) {
         this.crm = crm;
-        this.store = store;
+        this.jdbc = jdbc;
         this.users = users;
         this.address = address;
         this.settings = settings;
@@ -47,8 +50,20 @@ class HandOver {
     /// Empty for a token that is wrong, old, used, or of nobody here: the panel then offers the login.
     Optional<User> user(String jwt) {
         return verified(jwt)
-                .filter(panel -> store.takeHandOver(panel.jti(), panel.expires(), clock.instant()))
+                .filter(panel -> isFirst(panel.jti(), panel.expires(), clock.instant()))
                 .flatMap(panel -> users.byEmail(panel.email()).filter(User::active));
+    }
+
+    /// True once for each. Kept for longer than the token lives, since clocks differ.
+    private boolean isFirst(String jti, Instant expires, Instant now) {
+        jdbc.sql("delete from agreements.used_hand_over where expires_at < :old")
+                .params(Params.of("old", now.minus(KEPT)))
+                .update();
+        return jdbc.sql(
+                                "insert into agreements.used_hand_over (jti, expires_at) values (:jti, :expires) on conflict do nothing")
+                        .params(Params.of("jti", jti).with("expires", expires))
+                        .update()
+                == 1;
     }
 
     /// A signature that does not fit may come from a newer key: then it is read again, but not oftener than strangers

@@ -26,10 +26,10 @@ class History {
                 .update();
     }
 
-    List<AgreementEvent> of(AgreementId id) {
+    List<Agreement.Event> of(AgreementId id) {
         return jdbc.sql("select at, text_key, arguments from agreements.event where agreement_id = :id order by at, id")
                 .params(Params.of("id", id))
-                .query((row, index) -> new AgreementEvent(
+                .query((row, index) -> new Agreement.Event(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("text_key"),
                         List.of(Json.read(row.getString("arguments"), Object[].class))))

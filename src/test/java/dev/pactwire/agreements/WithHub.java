@@ -123,7 +123,7 @@ abstract class WithHub {
 
     List<String> history(AgreementId id) {
         return hub.get(History.class).of(id).stream()
-                .map(AgreementEvent::textKey)
+                .map(Agreement.Event::textKey)
                 .toList();
     }
 }
