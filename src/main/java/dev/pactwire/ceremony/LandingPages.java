@@ -2,7 +2,7 @@ package dev.pactwire.ceremony;
 
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDocument;
-import dev.pactwire.envelopes.Opened;
+import dev.pactwire.envelopes.Signing.Opened;
 import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import java.time.Clock;

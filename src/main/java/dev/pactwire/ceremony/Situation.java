@@ -1,9 +1,9 @@
 package dev.pactwire.ceremony;
 
 import dev.pactwire.envelopes.EnvelopeStatus;
-import dev.pactwire.envelopes.Opened;
 import dev.pactwire.envelopes.RecipientKind;
 import dev.pactwire.envelopes.RecipientStatus;
+import dev.pactwire.envelopes.Signing.Opened;
 import dev.pactwire.tabs.Kind;
 
 /// How things stand between one recipient and one envelope, as the pages tell it.

@@ -1,9 +1,9 @@
 package dev.pactwire.ceremony;
 
 import dev.pactwire.envelopes.Envelope;
-import dev.pactwire.envelopes.Opened;
 import dev.pactwire.envelopes.Recipient;
 import dev.pactwire.envelopes.RecipientStatus;
+import dev.pactwire.envelopes.Signing.Opened;
 import dev.pactwire.shell.Texts;
 import java.util.Locale;
 import org.springframework.stereotype.Component;

@@ -119,4 +119,10 @@ public record Envelope(
     public boolean isUnderWay() {
         return status.isUnderWay() && !sealing.hasBegun();
     }
+
+    void requireUnderWay() {
+        if (!isUnderWay()) {
+            throw EnvelopeRefusal.wrongStatus(status);
+        }
+    }
 }

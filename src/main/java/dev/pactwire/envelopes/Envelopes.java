@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -34,9 +33,9 @@ public class Envelopes {
     private final Ledger ledger;
     private final Turns turns;
     private final Intake intake;
-    private final SigningLinks links;
     private final TurnMail turnMail;
     private final OutcomeMail outcomeMail;
+    private final Corrections corrections;
     private final Closing closing;
     private final Ids ids;
     private final Clock clock;
@@ -50,9 +49,9 @@ public class Envelopes {
             Ledger ledger,
             Turns turns,
             Intake intake,
-            SigningLinks links,
             TurnMail turnMail,
             OutcomeMail outcomeMail,
+            Corrections corrections,
             Closing closing,
             Ids ids,
             Clock clock,
@@ -64,9 +63,9 @@ public class Envelopes {
         this.ledger = ledger;
         this.turns = turns;
         this.intake = intake;
-        this.links = links;
         this.turnMail = turnMail;
         this.outcomeMail = outcomeMail;
+        this.corrections = corrections;
         this.closing = closing;
         this.ids = ids;
         this.clock = clock;
@@ -218,17 +217,12 @@ public class Envelopes {
     public Envelope resend(EnvelopeId id, Predicate<Recipient> whom, Actor actor) {
         return ledger.amend(id, change -> {
             var envelope = change.envelope();
-            requireUnderWay(envelope);
+            envelope.requireUnderWay();
             envelope.recipients().stream()
                     .filter(one -> one.status().isActive() && whom.test(one))
-                    .forEach(one -> sendFreshLink(change, envelope, one, actor));
+                    .forEach(one -> turnMail.inviteAgain(change, envelope, one, actor));
             change.tell(What.ENVELOPE_RESENT, actor);
         });
-    }
-
-    private void sendFreshLink(Change change, Envelope envelope, Recipient recipient, Actor actor) {
-        change.tell(What.RECIPIENT_RESENT, recipient, actor);
-        turnMail.invite(change, envelope, recipient);
     }
 
     /// Changes name, e-mail, note and language of somebody who has not finished, while the envelope is under way,
@@ -241,70 +235,7 @@ public class Envelopes {
     /// @throws EnvelopeRefusal RECIPIENT_DONE when that recipient has finished, NOT_CORRECTABLE
     public Envelope correct(
             EnvelopeId id, String recipientId, UnaryOperator<Addressee> verb, boolean emailNamed, Actor actor) {
-        return ledger.amend(id, change -> {
-            requireUnderWay(change.envelope());
-            var recipient = change.envelope().requireRecipient(recipientId);
-            var addressee = verb.apply(recipient.asAddressee());
-            EnvelopeChecks.recipient(addressee);
-            requireCorrectable(recipient, addressee);
-            correct(change, recipient, addressee, actor);
-            if (emailNamed) {
-                links.revoke(recipient.id());
-                if (recipient.status().isActive()) {
-                    var corrected = change.envelope();
-                    sendFreshLink(change, corrected, corrected.require(recipient.id()), actor);
-                }
-            }
-            turns.advance(change);
-        });
-    }
-
-    private static void requireCorrectable(Recipient recipient, Addressee addressee) {
-        if (recipient.status().isFinal()) {
-            throw new EnvelopeRefusal(Code.RECIPIENT_DONE, recipient.name());
-        }
-        EnvelopeChecks.person(recipient.recipientId(), addressee.name(), addressee.email());
-        if (addressee.routingOrder() != recipient.routingOrder() && recipient.status() != RecipientStatus.CREATED) {
-            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "routingOrder");
-        }
-        if (!Objects.equals(addressee.clientUserId(), recipient.clientUserId())) {
-            throw new EnvelopeRefusal(Code.NOT_CORRECTABLE, recipient.name(), "clientUserId");
-        }
-    }
-
-    private void correct(Change change, Recipient recipient, Addressee addressee, Actor actor) {
-        recipients.describe(recipient.id(), corrected(recipient, addressee));
-        change.tell(
-                What.ENVELOPE_CORRECTED,
-                recipient.id(),
-                actor,
-                Map.of(
-                        "name", addressee.name(),
-                        "email", addressee.email(),
-                        "oldName", recipient.name(),
-                        "oldEmail", recipient.email()));
-        if (isSomebodyElse(recipient, addressee)) {
-            recipients.handOn(recipient.id());
-        }
-    }
-
-    private static boolean isSomebodyElse(Recipient recipient, Addressee addressee) {
-        return !recipient.name().equals(addressee.name().strip())
-                || !recipient.email().equalsIgnoreCase(addressee.email().strip());
-    }
-
-    private static Addressee corrected(Recipient recipient, Addressee addressee) {
-        return new Addressee(
-                recipient.recipientId(),
-                recipient.kind(),
-                addressee.name(),
-                addressee.email(),
-                addressee.routingOrder(),
-                recipient.clientUserId(),
-                addressee.note(),
-                addressee.language(),
-                recipient.roleName(),
-                recipient.tabs());
+        return corrections.correct(id, recipientId, verb, emailNamed, actor);
     }
 
     /// Tries at once to seal an envelope whose sealing has failed: the button beside the failure.
@@ -317,11 +248,5 @@ public class Envelopes {
     /// The envelopes that everyone has signed and no seal has closed yet, the oldest first, a hundred at most.
     public List<OpenSealing> openSealings() {
         return closing.open();
-    }
-
-    private static void requireUnderWay(Envelope envelope) {
-        if (!envelope.isUnderWay()) {
-            throw EnvelopeRefusal.wrongStatus(envelope.status());
-        }
     }
 }

@@ -44,6 +44,9 @@ public class Signing {
         this.clock = clock;
     }
 
+    /// What a recipient sees when he opens an envelope.
+    public record Opened(Envelope envelope, Recipient recipient, Standing standing) {}
+
     /// Looks without changing anything: mail scanners open links.
     public Opened open(Visit visit) {
         var envelope = envelopes.get(visit.envelope());
@@ -224,9 +227,7 @@ public class Signing {
         if (recipient.status().isFinal()) {
             throw new EnvelopeRefusal(Code.RECIPIENT_DONE, recipient.name());
         }
-        if (!envelope.isUnderWay()) {
-            throw EnvelopeRefusal.wrongStatus(envelope.status());
-        }
+        envelope.requireUnderWay();
         if (envelope.hasExpired(change.now())) {
             throw new EnvelopeRefusal(Code.EXPIRED);
         }

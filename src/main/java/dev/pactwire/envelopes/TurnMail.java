@@ -1,5 +1,6 @@
 package dev.pactwire.envelopes;
 
+import dev.pactwire.envelopes.EnvelopeEvent.What;
 import dev.pactwire.letters.Letter;
 import dev.pactwire.letters.Post;
 import dev.pactwire.letters.Reader;
@@ -35,6 +36,12 @@ class TurnMail {
                 to,
                 envelope.subject(),
                 personal(linked(introduced(envelope, recipient, to, keyFor("invite", recipient)), to, recipient), to));
+    }
+
+    /// The same with a fresh link, because the sender wants it.
+    void inviteAgain(Change change, Envelope envelope, Recipient recipient, Actor actor) {
+        change.tell(What.RECIPIENT_RESENT, recipient, actor);
+        invite(change, envelope, recipient);
     }
 
     void remind(Change change, Envelope envelope, Recipient recipient) {
