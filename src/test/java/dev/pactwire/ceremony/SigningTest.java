@@ -112,14 +112,8 @@ class SigningTest extends WithDesk {
     void the_next_signer_waits_and_then_sees_what_the_first_has_signed() {
         String ada = Desk.grace();
         Tab signature = Desk.signature(2);
-        desk.sent(
-                Desk.signer("1", "Grace Lindqvist", grace, 1, signature),
-                Desk.signer("2", "Ada Moreau", ada, 2, Desk.company(2)));
-        var first = visitor().open(desk.linkOf(grace));
-        first.post("consent");
-        first.put("adoption", TYPED);
-        first.put("values", value(signature, "signed"));
-        var finished = first.post("finish").json();
+        oneAfterTheOther(signature, "Ada Moreau", ada, Desk.company(2));
+        var finished = filledIn(desk.linkOf(grace), signature).post("finish").json();
 
         var second = visitor().open(desk.linkOf(ada)).post("consent").json().path("state");
 

@@ -18,9 +18,7 @@ class VisitTest extends WithDesk {
     void before_agreeing_a_signer_gets_no_page_no_value_and_no_ink() {
         String mei = Desk.grace();
         Tab first = Desk.signature(1);
-        desk.sent(
-                Desk.signer("1", "Grace Lindqvist", grace, 1, first),
-                Desk.signer("2", "Mei Tanaka", mei, 2, Desk.signature(2)));
+        oneAfterTheOther(first, "Mei Tanaka", mei, Desk.signature(2));
         signed(desk.linkOf(grace), first);
         var visitor = visitor().open(desk.linkOf(mei));
 

@@ -54,12 +54,24 @@ abstract class WithDesk {
         return desk.sent(Desk.signer("1", "Grace Lindqvist", grace, 1, tabs));
     }
 
+    /// Grace signs first; the other's turn comes after hers.
+    Envelope oneAfterTheOther(Tab first, String name, String email, Tab second) {
+        return desk.sent(
+                Desk.signer("1", "Grace Lindqvist", grace, 1, first), Desk.signer("2", name, email, 2, second));
+    }
+
     Visitor signed(String link, Tab signature) {
+        var visitor = filledIn(link, signature);
+        assertThat(visitor.post("finish").status()).isEqualTo(200);
+        return visitor;
+    }
+
+    /// All but the last button.
+    Visitor filledIn(String link, Tab signature) {
         var visitor = visitor().open(link);
         visitor.post("consent");
         visitor.put("adoption", TYPED);
         visitor.put("values", value(signature, "signed"));
-        assertThat(visitor.post("finish").status()).isEqualTo(200);
         return visitor;
     }
 

@@ -1,30 +1,14 @@
 package dev.pactwire.esign;
 
 import dev.pactwire.access.Role;
-import dev.pactwire.access.Users;
 import dev.pactwire.signingoauth.SigningAccess;
-import dev.pactwire.signingoauth.SigningAccounts;
-import dev.pactwire.signingoauth.SigningApps;
+import dev.pactwire.signingoauth.WithSigningApps;
 import dev.pactwire.testing.PactwireTest;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// What the tests of the wire share: Ada, who sells, with a program that may act for her.
 @PactwireTest
-abstract class EsignTest {
-
-    @Autowired
-    Users users;
-
-    @Autowired
-    SigningApps apps;
-
-    @Autowired
-    SigningAccounts accounts;
-
-    @LocalServerPort
-    int port;
+abstract class EsignTest extends WithSigningApps {
 
     SigningAccess ada;
     RestClient api;

@@ -3,12 +3,10 @@ package dev.pactwire.signingoauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.Role;
-import dev.pactwire.access.Users;
 import dev.pactwire.testing.MovableClock;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,29 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PactwireTest
-class AuthorizationTest {
+class AuthorizationTest extends WithSigningApps {
 
-    private static final String PASSWORD = "correct horse battery";
     private static final String CALLBACK = "https://crm.lumen.example/callback?tenant=1";
-
-    @Autowired
-    Users users;
-
-    @Autowired
-    SigningApps apps;
 
     @Autowired
     MovableClock clock;
 
     @Autowired
     JdbcClient jdbc;
-
-    @LocalServerPort
-    int port;
 
     private String ada;
     private SigningApp crm;
@@ -81,11 +68,7 @@ class AuthorizationTest {
     }
 
     private Map<String, String> request(String... more) {
-        var request = new LinkedHashMap<String, String>();
-        request.put("response_type", "code");
-        request.put("client_id", crm.id().toString());
-        request.put("redirect_uri", CALLBACK);
-        request.put("scope", "signature extended");
+        var request = SigningBrowser.request(crm, CALLBACK, "signature extended");
         request.put("state", "a b&c");
         for (int i = 0; i < more.length; i += 2) {
             request.put(more[i], more[i + 1]);

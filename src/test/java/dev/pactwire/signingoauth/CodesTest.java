@@ -56,19 +56,7 @@ class CodesTest extends WithApp {
 
     /// Consent is known by now: the login leads straight back.
     private String codeAgain() {
-        browser.ask(Map.of(
-                "response_type",
-                "code",
-                "client_id",
-                crm.id().toString(),
-                "redirect_uri",
-                CALLBACK,
-                "scope",
-                "signature",
-                "code_challenge",
-                Hashes.challenge(VERIFIER),
-                "code_challenge_method",
-                "S256"));
+        browser.ask(request("signature", true));
         return SigningBrowser.query(browser.logIn(ada.email(), PASSWORD).redirect())
                 .get("code");
     }

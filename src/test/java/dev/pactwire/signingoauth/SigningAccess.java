@@ -13,8 +13,8 @@ import java.util.UUID;
 /// @param password of the person
 public record SigningAccess(User user, String password, SigningApp app, String secret, String token) {
 
-    private static final String CALLBACK = "https://crm.lumen.example/callback";
-    private static final String PASSWORD = "correct horse battery";
+    static final String CALLBACK = "https://crm.lumen.example/callback";
+    private static final String PASSWORD = WithSigningApps.PASSWORD;
 
     public static SigningAccess of(int port, Users users, SigningApps apps, String name, Role role, boolean trusted) {
         User user = users.add(name, UUID.randomUUID() + "@lumen.example", role, Locale.ENGLISH, PASSWORD);
@@ -31,15 +31,7 @@ public record SigningAccess(User user, String password, SigningApp app, String s
     /// A code for somebody who may have allowed it before.
     public static String code(int port, User user, SigningApp app) {
         var browser = new SigningBrowser(port);
-        browser.ask(Map.of(
-                "response_type",
-                "code",
-                "client_id",
-                app.id().toString(),
-                "redirect_uri",
-                CALLBACK,
-                "scope",
-                "signature"));
+        browser.ask(SigningBrowser.request(app, CALLBACK, "signature"));
         String back = browser.logIn(user.email(), PASSWORD).redirect();
         return SigningBrowser.query(back.isEmpty() ? browser.allow().redirect() : back)
                 .get("code");

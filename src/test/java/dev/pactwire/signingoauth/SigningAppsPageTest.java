@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
-import dev.pactwire.access.Users;
 import dev.pactwire.signingoauth.SigningAppRefusal.Reason;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
@@ -16,25 +15,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PactwireTest
-class SigningAppsPageTest {
-
-    private static final String PASSWORD = "correct horse battery";
-
-    @Autowired
-    Users users;
-
-    @Autowired
-    SigningApps apps;
-
-    @Autowired
-    SigningAccounts accounts;
-
-    @LocalServerPort
-    int port;
+class SigningAppsPageTest extends WithSigningApps {
 
     private User tomas;
     private WebClient browser;

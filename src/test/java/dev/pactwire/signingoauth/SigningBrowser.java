@@ -21,6 +21,16 @@ public final class SigningBrowser {
         this.browser = new WebClient(port);
     }
 
+    /// With what an app sends a person here, to get a code.
+    static Map<String, String> request(SigningApp app, String redirectUri, String scope) {
+        var request = new LinkedHashMap<String, String>();
+        request.put("response_type", "code");
+        request.put("client_id", app.id().toString());
+        request.put("redirect_uri", redirectUri);
+        request.put("scope", scope);
+        return request;
+    }
+
     public WebClient.Answer ask(Map<String, String> request) {
         return open("/oauth/auth?" + form(request));
     }

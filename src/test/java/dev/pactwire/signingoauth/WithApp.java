@@ -2,7 +2,6 @@ package dev.pactwire.signingoauth;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
-import dev.pactwire.access.Users;
 import dev.pactwire.testing.MovableClock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,29 +11,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Ada sells, and the CRM is an app to which she gives access.
-abstract class WithApp {
+abstract class WithApp extends WithSigningApps {
 
-    static final String PASSWORD = "correct horse battery";
-    static final String CALLBACK = "https://crm.lumen.example/callback";
+    static final String CALLBACK = SigningAccess.CALLBACK;
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-1";
 
     @Autowired
-    Users users;
-
-    @Autowired
-    SigningApps apps;
-
-    @Autowired
-    SigningAccounts accounts;
-
-    @Autowired
     MovableClock clock;
-
-    @LocalServerPort
-    int port;
 
     User ada;
     User tomas;
@@ -64,15 +49,18 @@ abstract class WithApp {
     }
 
     String code(String scope, boolean pkce) {
-        var request = new LinkedHashMap<>(Map.of(
-                "response_type", "code", "client_id", crm.id().toString(), "redirect_uri", CALLBACK, "scope", scope));
+        browser.ask(request(scope, pkce));
+        browser.logIn(ada.email(), PASSWORD);
+        return SigningBrowser.query(browser.allow().redirect()).get("code");
+    }
+
+    Map<String, String> request(String scope, boolean pkce) {
+        var request = SigningBrowser.request(crm, CALLBACK, scope);
         if (pkce) {
             request.put("code_challenge", Hashes.challenge(VERIFIER));
             request.put("code_challenge_method", "S256");
         }
-        browser.ask(request);
-        browser.logIn(ada.email(), PASSWORD);
-        return SigningBrowser.query(browser.allow().redirect()).get("code");
+        return request;
     }
 
     TokenClient.Answer redeem(String code, String... more) {
