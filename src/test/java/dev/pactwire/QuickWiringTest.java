@@ -39,6 +39,10 @@ class QuickWiringTest {
 
         private String studio = "";
 
+        public String getStudio() {
+            return studio;
+        }
+
         public void setStudio(String studio) {
             this.studio = studio;
         }
@@ -66,9 +70,10 @@ class QuickWiringTest {
             context.registerBean("settings", Settings.class);
             context.refresh();
 
-            assertThat(context.getBean("lumen-" + Settings.class.getName(), Settings.class).studio)
+            assertThat(context.getBean("lumen-" + Settings.class.getName(), Settings.class)
+                            .getStudio())
                     .isEqualTo("L");
-            assertThat(context.getBean("settings", Settings.class).studio).isEmpty();
+            assertThat(context.getBean("settings", Settings.class).getStudio()).isEmpty();
         }
     }
 
