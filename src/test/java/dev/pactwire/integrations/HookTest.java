@@ -185,7 +185,7 @@ class HookTest {
         var clock = new MovableClock();
         var keys = new HookKeys(connections, clock);
         connections.addHmacKey(connection, NEWER_KEY);
-        assertThat(keys.of(connection)).containsExactly(KEY, NEWER_KEY);
+        assertThat(keys.of(connection)).containsExactly(NEWER_KEY, KEY);
 
         connections.forgetOlderHmacKeys(connection);
         clock.advance(Duration.ofSeconds(6));
@@ -264,5 +264,17 @@ class HookTest {
             jdbc.sql("drop trigger poison on integrations.message").update();
             jdbc.sql("drop function integrations.no_poison").update();
         }
+    }
+
+    @Test
+    void while_the_keys_cannot_be_read_the_sender_is_told_to_come_again() {
+        jdbc.sql("alter table vault.secret rename to secret_away").update();
+        try {
+            assertThat(deliver(body, signed(body))).isEqualTo(503);
+        } finally {
+            jdbc.sql("alter table vault.secret_away rename to secret").update();
+        }
+
+        assertThat(deliver(body, signed(body))).isEqualTo(200);
     }
 }
