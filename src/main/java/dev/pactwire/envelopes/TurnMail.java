@@ -76,7 +76,10 @@ class TurnMail {
                 "envelope:%s:renewal:%d".formatted(envelope.id(), hour),
                 to,
                 envelope.subject(),
-                personal(linked(post.letter(to, MAIL + "renewed"), to, recipient), to));
+                personal(
+                        post.letter(to, MAIL + "renewed")
+                                .link(post.say(to, keyToOpen(envelope, recipient)), links.issue(recipient.id())),
+                        to));
     }
 
     private Letter introduced(Envelope envelope, Recipient recipient, Reader to, String key) {
@@ -89,6 +92,12 @@ class TurnMail {
 
     private Letter linked(Letter letter, Reader to, Recipient recipient) {
         return letter.link(post.say(to, keyFor("open", recipient)), links.issue(recipient.id()));
+    }
+
+    /// Whoever has nothing left to do is not asked to do it.
+    private static String keyToOpen(Envelope envelope, Recipient recipient) {
+        boolean over = envelope.status().isFinal() || recipient.status().isFinal();
+        return over ? MAIL + "open.over" : keyFor("open", recipient);
     }
 
     private Letter personal(Letter letter, Reader to) {

@@ -20,10 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
 
 /// Where signing services deliver their messages: verified against the raw bytes, stored, and only then acknowledged.
 ///
@@ -31,6 +34,7 @@ import org.springframework.core.Ordered;
 /// would take most of the time.
 final class HookDoor extends HttpFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(HookDoor.class);
     private static final int MAX_BODY = 8 * 1024 * 1024;
     private static final Pattern PATH =
             Pattern.compile("/hooks/docusign/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
@@ -81,7 +85,7 @@ final class HookDoor extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         long begun = System.nanoTime();
-        int status = answer(new ConnectionId(UUID.fromString(path.group(1))), request);
+        int status = answerNowOrLater(new ConnectionId(UUID.fromString(path.group(1))), request);
         if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "POST");
         }
@@ -92,6 +96,16 @@ final class HookDoor extends HttpFilter {
 
     private Timer timer(int status) {
         return meters.timer("pactwire.hooks", "status", String.valueOf(status));
+    }
+
+    /// Without the database nothing can be said of a message, not even whose it is: it has to come again.
+    private int answerNowOrLater(ConnectionId connection, HttpServletRequest request) throws IOException {
+        try {
+            return answer(connection, request);
+        } catch (DataAccessException unreachable) {
+            log.warn("A message cannot be taken now; its sender tries again: {}", unreachable.getMessage());
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
     }
 
     private int answer(ConnectionId connection, HttpServletRequest request) throws IOException {

@@ -112,6 +112,19 @@ class MailedLinkTest extends WithDesk {
     }
 
     @Test
+    void a_fresh_link_to_what_was_voided_does_not_ask_to_sign_it() {
+        var envelope = orderForm(Desk.signature(2));
+        String old = desk.linkOf(grace);
+        desk.envelopes.voidEnvelope(envelope.id(), "We send a better offer.", desk.actor());
+        clock.advance(Duration.ofDays(31));
+
+        visitor().press("/sign/" + old + "/renewal");
+
+        assertThat(desk.mailTo(grace).text()).contains("See how it stands").doesNotContain("Review and sign");
+        assertThat(visitor().look("/sign/" + desk.linkOf(grace)).text()).contains("The sender has voided this");
+    }
+
+    @Test
     void an_unknown_link_is_told_apart_from_nothing() {
         var answer = visitor().look("/sign/no-such-link");
 

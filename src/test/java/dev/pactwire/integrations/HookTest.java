@@ -265,4 +265,16 @@ class HookTest {
             jdbc.sql("drop function integrations.no_poison").update();
         }
     }
+
+    @Test
+    void while_the_keys_cannot_be_read_the_sender_is_told_to_come_again() {
+        jdbc.sql("alter table vault.secret rename to secret_away").update();
+        try {
+            assertThat(deliver(body, signed(body))).isEqualTo(503);
+        } finally {
+            jdbc.sql("alter table vault.secret_away rename to secret").update();
+        }
+
+        assertThat(deliver(body, signed(body))).isEqualTo(200);
+    }
 }
