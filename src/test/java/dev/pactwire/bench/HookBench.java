@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,8 +21,12 @@ import java.util.regex.Pattern;
 final class HookBench {
 
     private static final int CLIENTS = 32;
-    private static final int WARM_UPS = 10;
     private static final int SECONDS = 10;
+    /// The compiler is done when so many rounds in a row were no quicker than the best before them.
+    private static final int STEADY_ROUNDS = 4;
+
+    private static final int MOST_ROUNDS = 40;
+    private static final double NOTABLY = 1.03;
     /// More than can be acknowledged in that time.
     private static final int REQUESTS = 150_000;
 
@@ -35,16 +40,7 @@ final class HookBench {
     }
 
     List<Figure> measure() throws IOException, InterruptedException {
-        double ours = 0;
-        long first = System.nanoTime();
-        try (Running running = Running.pactwire(company.data())) {
-            for (int run = 0; run <= WARM_UPS; run++) {
-                var requests = new HookRequests(company, first + (long) run * REQUESTS, REQUESTS);
-                ours = new HookClients(running.port(), CLIENTS, requests).rate(SECONDS);
-            }
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        double ours = whenSteady();
         double limit = pgbench();
         double ratio = limit > 0 ? ours / limit : 0;
         return List.of(new Figure(
@@ -53,6 +49,28 @@ final class HookBench {
                 limit > 0 ? String.format(Locale.ROOT, "%.0f pgbench", limit) : "pgbench is not installed",
                 "≥ 0.8×",
                 ratio >= GOAL));
+    }
+
+    /// What the program does once it is as quick as it gets: the median of the rounds that show that.
+    private double whenSteady() throws IOException, InterruptedException {
+        long first = System.nanoTime();
+        double best = 0;
+        var last = new ArrayDeque<Double>();
+        try (Running running = Running.pactwire(company.data())) {
+            for (int round = 0; round < MOST_ROUNDS && last.size() < STEADY_ROUNDS; round++) {
+                var requests = new HookRequests(company, first + (long) round * REQUESTS, REQUESTS);
+                double rate = new HookClients(running.port(), CLIENTS, requests).rate(SECONDS);
+                if (rate > best * NOTABLY) {
+                    best = rate;
+                    last.clear();
+                } else {
+                    last.add(rate);
+                }
+            }
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return last.stream().sorted().skip((last.size() - 1) / 2).findFirst().orElse(best);
     }
 
     private double pgbench() throws IOException, InterruptedException {
