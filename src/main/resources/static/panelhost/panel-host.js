@@ -204,8 +204,8 @@ customElements.define('embedded-app', class extends HTMLElement {
     this.dialog = document.createElement('dialog');
     this.dialog.className = 'app-modal';
     this.dialog.setAttribute('aria-label', name);
-    this.dialog.style.width = size(width, 'min(960px, calc(100vw - 24px))');
-    this.dialog.style.height = size(height, 'min(760px, calc(100dvh - 24px))');
+    this.dialog.style.width = size(width, '100vw', 'min(960px, calc(100vw - 24px))');
+    this.dialog.style.height = size(height, '100dvh', 'min(760px, calc(100dvh - 24px))');
     if (displayHeader !== false) this.dialog.append(this.modalHead(name));
     this.dialog.append(this.modal.frame);
     this.dialog.addEventListener('close', () => this.closeModal());
@@ -233,9 +233,9 @@ customElements.define('embedded-app', class extends HTMLElement {
 });
 
 /** A number is pixels, a percentage is of the window; neither outgrows it. */
-function size(wanted, otherwise) {
+function size(wanted, room, otherwise) {
   const text = String(wanted ?? '').trim();
-  if (/^\d{2,4}(px)?$/.test(text)) return `min(${parseInt(text, 10)}px, calc(100vw - 24px))`;
+  if (/^\d{2,4}(px)?$/.test(text)) return `min(${parseInt(text, 10)}px, calc(${room} - 24px))`;
   if (/^\d{1,3}%$/.test(text)) return text;
   return otherwise;
 }
