@@ -111,7 +111,7 @@ class OwnPagesTest {
     void she_sees_where_else_she_is_logged_in_and_logs_out_there() {
         var elsewhere = admins.loggedIn(ada);
         admins.loggedIn(ada);
-        assertThat(browser.get("/settings").body()).contains("in 2 other browsers");
+        assertThat(browser.get("/settings").body()).contains("2 other browsers are logged in");
 
         browser.post("/settings/log-out-elsewhere", Map.of());
 
