@@ -1,8 +1,6 @@
 package dev.pactwire.bench;
 
 import dev.pactwire.postgres.DatabaseAddress;
-import dev.pactwire.postgres.EmbeddedPostgres;
-import dev.pactwire.postgres.PostgresSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +8,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,12 +20,12 @@ import java.util.regex.Pattern;
 final class HookBench {
 
     private static final int CLIENTS = 32;
-    private static final int SECONDS = 10;
-    /// The compiler is done when so many rounds in a row were no quicker than the best before them.
-    private static final int STEADY_ROUNDS = 4;
+    private static final int SECONDS = 8;
+    /// So many, and the compiler is done.
+    private static final long WARM_UP = 500_000;
 
-    private static final int MOST_ROUNDS = 40;
-    private static final double NOTABLY = 1.03;
+    private static final int MOST_WARM_ROUNDS = 30;
+    private static final int PAIRS = 5;
     /// More than can be acknowledged in that time.
     private static final int REQUESTS = 150_000;
 
@@ -39,53 +38,68 @@ final class HookBench {
         this.company = company;
     }
 
+    /// What the machine can do changes from minute to minute, so both are measured in turn and the pair of the median
+    /// ratio counts.
     List<Figure> measure() throws IOException, InterruptedException {
-        double ours = whenSteady();
-        double limit = pgbench();
-        double ratio = limit > 0 ? ours / limit : 0;
+        var pairs = new ArrayList<Pair>();
+        try (Running running = Running.pactwire(company.data())) {
+            double acknowledged = 0;
+            for (int round = 0; acknowledged < WARM_UP && round < MOST_WARM_ROUNDS; round++) {
+                acknowledged += SECONDS * rate(running);
+            }
+            for (int pair = 0; pair < PAIRS; pair++) {
+                pairs.add(new Pair(rate(running), pgbench()));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::ratio));
+        Pair median = pairs.get(PAIRS / 2);
         return List.of(new Figure(
                 "webhooks acknowledged a second",
-                String.format(Locale.ROOT, "%.0f = %s", ours, Figure.ratio(ratio)),
-                limit > 0 ? String.format(Locale.ROOT, "%.0f pgbench", limit) : "pgbench is not installed",
+                String.format(Locale.ROOT, "%.0f = %s", median.ours(), Figure.ratio(median.ratio())),
+                median.limit() > 0
+                        ? String.format(Locale.ROOT, "%.0f pgbench", median.limit())
+                        : "pgbench is not installed",
                 "≥ 0.8×",
-                ratio >= GOAL));
+                median.ratio() >= GOAL));
     }
 
-    /// What the program does once it is as quick as it gets: the median of the rounds that show that.
-    private double whenSteady() throws IOException, InterruptedException {
-        long first = System.nanoTime();
-        double best = 0;
-        var last = new ArrayDeque<Double>();
-        try (Running running = Running.pactwire(company.data())) {
-            for (int round = 0; round < MOST_ROUNDS && last.size() < STEADY_ROUNDS; round++) {
-                var requests = new HookRequests(company, first + (long) round * REQUESTS, REQUESTS);
-                double rate = new HookClients(running.port(), CLIENTS, requests).rate(SECONDS);
-                if (rate > best * NOTABLY) {
-                    best = rate;
-                    last.clear();
-                } else {
-                    last.add(rate);
-                }
-            }
+    private record Pair(double ours, double limit) {
+
+        double ratio() {
+            return limit > 0 ? ours / limit : 0;
+        }
+    }
+
+    private double rate(Running running) throws InterruptedException {
+        try {
+            var requests = new HookRequests(company, System.nanoTime(), REQUESTS);
+            return new HookClients(running.port(), CLIENTS, requests).rate(SECONDS);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-        return last.stream().sorted().skip((last.size() - 1) / 2).findFirst().orElse(best);
     }
 
     private double pgbench() throws IOException, InterruptedException {
-        try (var server = EmbeddedPostgres.start(PostgresSettings.in(company.data()))) {
-            Path script = Path.of("target", "bench", "insert.sql");
-            Files.writeString(script, """
-                    insert into bench_message values (gen_random_uuid(), '%s', sha256(gen_random_uuid()::text::bytea),
-                        repeat('x', %d)::bytea, now());
-                    """.formatted(company.signing().value(), HookRequests.BODY));
-            DatabaseAddress address = server.address();
+        Path script = Path.of("target", "bench", "insert.sql");
+        Files.writeString(script, """
+                insert into bench_message values (gen_random_uuid(), '%s', sha256(gen_random_uuid()::text::bytea),
+                    repeat('x', %d)::bytea, now());
+                """.formatted(company.signing().value(), HookRequests.BODY));
+        try {
+            DatabaseAddress address = runningDatabase();
             prepare(address);
             return rateOf(address, script);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// The database of the program that is measured.
+    private DatabaseAddress runningDatabase() throws IOException {
+        Path home = company.data().resolve("postgres");
+        String port = Files.readString(home.resolve("port")).strip();
+        String password = Files.readString(home.resolve("pactwire.password")).strip();
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/pactwire", "pactwire", password);
     }
 
     private static void prepare(DatabaseAddress address) throws SQLException {
