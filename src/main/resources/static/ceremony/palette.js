@@ -61,13 +61,13 @@ export class Palette {
     this.makeGhost(kind, event);
     const dropped = await drag({ paper: desk.paper, event, box: kind, grab, others: (sheet) => desk.on(sheet) }, (sheet, box, to) => this.follow(sheet, box, kind, to));
     this.dropGhost();
-    if (dropped === 'tap') this.arm(kind, button);
+    if (dropped === 'tap') this.arm(kind, button, event.pointerType === 'mouse' ? 'armed' : 'armedTouch');
     else if (dropped) desk.add(kind, dropped.sheet, dropped.box);
   }
 
-  // ---- a click on the kind, then a click on the page
+  // ---- a click on the kind, then a click on the page; told to a finger in a finger's words, whatever the machine is
 
-  arm(kind, button) {
+  arm(kind, button, hint) {
     if (this.armed?.kind === kind) {
       this.disarm();
       return;
@@ -76,8 +76,8 @@ export class Palette {
     this.armed = { kind, button };
     button.classList.add('armed');
     document.body.classList.add('placing');
-    announce(say('armed', kind.name));
-    find('#hint').textContent = say('armed', kind.name);
+    announce(say(hint, kind.name));
+    find('#hint').textContent = say(hint, kind.name);
   }
 
   disarm() {

@@ -32,7 +32,11 @@ class TaggingInBrowserTest extends WithDesk {
         draft = desk.draft(
                 Addressee.signer("1", "Grace Lindqvist", grace, 1),
                 Addressee.signer("2", "Ada Moreau", Desk.grace(), 2));
-        profile = Browser.desktop();
+        open(Browser.desktop());
+    }
+
+    private void open(BrowserContext window) {
+        profile = window;
         page = profile.newPage();
         page.navigate(program.getBean(EmbeddedViews.class)
                 .senderView(
@@ -83,6 +87,21 @@ class TaggingInBrowserTest extends WithDesk {
         assertThat(tab.kind()).isInstanceOf(Kind.SignHere.class);
         assertThat(tab.at().x() + tab.at().width() / 2).isCloseTo(300, within(12.0));
         assertThat(tab.at().y() + tab.at().height() / 2).isCloseTo(400, within(12.0));
+    }
+
+    @Test
+    void on_a_phone_a_field_is_tapped_onto_a_page_and_told_in_the_words_of_a_finger() {
+        profile.close();
+        open(Browser.phone());
+        kind("signHere").tap();
+        assertThat(page.locator("#hint")).hasText("Signature: now tap the page. Tap Signature again to stop.");
+        kind("signHere").tap();
+        assertThat(page.locator("#hint")).isEmpty();
+        kind("signHere").tap();
+        page.locator(".sheet").first().tap();
+
+        assertThat(tags()).hasCount(1);
+        assertThat(page.locator("#hint")).isEmpty();
     }
 
     @Test
