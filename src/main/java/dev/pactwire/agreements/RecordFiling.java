@@ -64,12 +64,16 @@ class RecordFiling {
 
     /// The sender; an owner for one who has left.
     User filer(Agreement agreement) {
-        User sender = users.find(agreement.createdBy()).orElseThrow();
+        User sender = sender(agreement);
         return sender.active()
                 ? sender
                 : users.all().stream()
                         .filter(user -> user.active() && user.role() == Role.OWNER)
                         .findFirst()
                         .orElse(sender);
+    }
+
+    User sender(Agreement agreement) {
+        return users.find(agreement.createdBy()).orElseThrow();
     }
 }

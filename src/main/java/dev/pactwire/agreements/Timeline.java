@@ -5,6 +5,7 @@ import dev.pactwire.jobs.JobKind;
 import dev.pactwire.jobs.Jobs;
 import dev.pactwire.shell.Texts;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Component;
 
 /// Leaves a note on the record when an agreement goes out and when it ends. The CRM's wire knows no idempotency key: a
 /// crash in the wrong moment may leave the same note twice, never none.
+///
+/// The wire keeps one text for all readers, hence one language: the sender's. The note stands under the sender's name
+/// between those that the sender wrote by hand, and quotes a subject in the words of the sender; an installation's
+/// language would make a French colleague appear to write English. It stays so when the sender has left and an owner
+/// writes in the sender's stead, as do the names of the signed files: one agreement is told in one language.
 @Component
 class Timeline {
 
@@ -65,12 +71,13 @@ class Timeline {
         Agreement agreement =
                 store.find(new AgreementId(UUID.fromString(parts[0]))).orElseThrow();
         User teller = filing.filer(agreement);
+        Locale language = filing.sender(agreement).locale();
         String names = agreement.recipients().stream().map(Recipient::name).collect(Collectors.joining(", "));
         try {
             crm.note(
                     teller,
                     agreement.record(),
-                    texts.say(teller.locale(), "agreements.timeline." + parts[1], agreement.subject(), names));
+                    texts.say(language, "agreements.timeline." + parts[1], agreement.subject(), names));
         } catch (AgreementRefused refused) {
             switch (refused.reason()) {
                 case RECORD_UNKNOWN, CRM_REFUSED, CRM_KEY_MISSING ->

@@ -1,6 +1,7 @@
 package dev.pactwire.agreements;
 
 import dev.pactwire.access.User;
+import dev.pactwire.access.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class FakeCrm implements Crm {
 
     private final List<FileOnRecord> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<UserId> tellers = new ArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private AgreementRefused.Reason problem = AgreementRefused.Reason.UNKNOWN;
     private Trouble trouble = Trouble.NONE;
@@ -40,6 +42,7 @@ final class FakeCrm implements Crm {
         works();
         files.clear();
         notes.clear();
+        tellers.clear();
     }
 
     List<String> fileNames() {
@@ -99,10 +102,15 @@ final class FakeCrm implements Crm {
         return List.copyOf(notes);
     }
 
+    List<UserId> tellers() {
+        return List.copyOf(tellers);
+    }
+
     @Override
     public void note(User user, RecordLink link, String text) {
         check();
         notes.add(text);
+        tellers.add(user.id());
     }
 
     @Override

@@ -3,8 +3,12 @@ package dev.pactwire.agreements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pactwire.access.Role;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
 import dev.pactwire.agreements.AgreementRefused.Reason;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest extends WithHub {
@@ -34,6 +38,26 @@ class TimelineTest extends WithHub {
         assertThat(ordered(id)).containsExactly(id + " SENT");
         hub.get(Timeline.class).tell(id + " SENT");
         assertThat(crm.notes()).containsExactly("Sent for signature: Please sign (to Grace Lindqvist)");
+    }
+
+    @Test
+    void it_is_told_in_the_language_of_the_sender_even_when_an_owner_tells_it_later() {
+        Users users = hub.get(Users.class);
+        User owner = users.add("Samuel Berg", "samuel@lumen.example", Role.OWNER, Locale.ENGLISH, null);
+        users.rename(ada.id(), ada.name(), Locale.FRENCH);
+        AgreementId id = sent();
+
+        hub.get(Timeline.class).tell(id + " SENT");
+        users.activate(owner, ada.id(), false);
+        hub.get(Timeline.class).tell(id + " VOIDED");
+        users.activate(owner, ada.id(), true);
+        users.rename(ada.id(), ada.name(), Locale.ENGLISH);
+
+        assertThat(crm.tellers()).containsExactly(ada.id(), owner.id());
+        assertThat(crm.notes())
+                .containsExactly(
+                        "Envoyé pour signature : Please sign (à Grace Lindqvist)",
+                        "Annulé : Please sign (Grace Lindqvist)");
     }
 
     @Test
