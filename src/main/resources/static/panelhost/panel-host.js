@@ -136,6 +136,7 @@ customElements.define('embedded-app', class extends HTMLElement {
   async start() {
     this.sidebar?.close();
     this.sidebar = new Instance(this, 'sidebar');
+    this.here = this.plus = false;
     this.notice.hidden = true;
     this.waiting.hidden = false;
     this.body.append(this.sidebar.frame);
@@ -153,6 +154,8 @@ customElements.define('embedded-app', class extends HTMLElement {
     clearTimeout(this.patience);
     this.waiting.hidden = true;
     this.notice.hidden = true;
+    this.here = true;
+    if (this.plus) this.add();
   }
 
   silent() {
@@ -163,11 +166,17 @@ customElements.define('embedded-app', class extends HTMLElement {
 
   act(name) {
     switch (name) {
-      case 'add': this.tell('addButtonClicked', {}); break;
+      case 'add': this.add(); break;
       case 'reload': this.start(); break;
       case 'full': this.fullScreen(!this.classList.contains('full')); break;
       default:
     }
+  }
+
+  /** Before the app has come nobody hears it: then it is told on arrival, once. */
+  add() {
+    this.plus = !this.here;
+    if (this.here) this.tell('addButtonClicked', {});
   }
 
   phone(link) {

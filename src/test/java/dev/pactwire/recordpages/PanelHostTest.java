@@ -212,6 +212,18 @@ class PanelHostTest {
     }
 
     @Test
+    void a_plus_pressed_before_the_app_has_come_is_told_to_it_once_it_has() {
+        page.route("**/app?**location=sidebar**", route -> {
+            page.locator("embedded-app [data-act=add]").evaluate("plus => plus.click()");
+            route.resume();
+        });
+
+        Frame sidebar = opened();
+
+        page.waitForCondition(() -> heard(sidebar, "addButtonClicked").size() == 1);
+    }
+
+    @Test
     void it_shows_a_count_hides_the_plus_and_grows() {
         Frame frame = opened();
 
