@@ -159,7 +159,7 @@ class Deliveries implements SmartLifecycle {
                         update bus.delivery d set lease_until = :lease, attempts = attempts + 1
                         from next, bus.event e, calm
                         where d.event_id = next.event_id and d.handler = next.handler and e.id = d.event_id
-                        returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
+                        returning d.event_id, d.handler, d.attempts, d.lease_until, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE))
                         .with("most", atOnce))
@@ -200,8 +200,8 @@ class Deliveries implements SmartLifecycle {
                                 set_config('enable_seqscan', 'off', true))
                             select id from bus.event, calm where id = any(:events) order by id for update of event""").param("events", events).query(Long.class).list();
             jdbc.sql("""
-                            delete from bus.delivery d using unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(done)).update();
+                            delete from bus.delivery d using unnest(:events, :handlers, :attempts, cast(:leases as timestamptz[])) as mine (event_id, handler, attempts, lease_until)
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(done)).update();
             jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
@@ -213,18 +213,23 @@ class Deliveries implements SmartLifecycle {
         if (!left.isEmpty()) {
             jdbc.sql("""
                             update bus.delivery d set lease_until = null, attempts = d.attempts - 1
-                            from unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(left)).update();
+                            from unnest(:events, :handlers, :attempts, cast(:leases as timestamptz[])) as mine (event_id, handler, attempts, lease_until)
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(left)).update();
         }
     }
 
-    /// Which they are. The attempt tells whether they are still ours: whoever took over what was too slow counts one
-    /// more.
+    /// Which they are. Attempt and lease tell whether they are still ours: whoever took over what was too slow
+    /// counts one more, and after a crash of the database that undid our lease he has a later one.
     private static Map<String, Object> mine(Collection<Leased> deliveries) {
         return Map.of(
                 "events", deliveries.stream().map(Leased::eventId).toArray(Long[]::new),
                 "handlers", deliveries.stream().map(Leased::handler).toArray(String[]::new),
-                "attempts", deliveries.stream().map(Leased::attempts).toArray(Integer[]::new));
+                "attempts", deliveries.stream().map(Leased::attempts).toArray(Integer[]::new),
+                "leases",
+                        deliveries.stream()
+                                .map(Leased::leaseUntil)
+                                .map(Instant::toString)
+                                .toArray(String[]::new));
     }
 
     private void postpone(Leased delivery, Throwable failure) {
@@ -234,9 +239,10 @@ class Deliveries implements SmartLifecycle {
                 .log("{} could not handle {} (attempt {})", delivery.handler(), delivery.type(), delivery.attempts());
         jdbc.sql("""
                         update bus.delivery set lease_until = null, due_at = :due, last_error = :error, state = :state
-                        where event_id = :event and handler = :handler and attempts = :attempts""")
+                        where event_id = :event and handler = :handler and attempts = :attempts and lease_until = :lease""")
                 .params(Params.of("event", delivery.eventId())
                         .with("attempts", delivery.attempts())
+                        .with("lease", delivery.leaseUntil())
                         .with("handler", delivery.handler())
                         .with("due", backoff(delivery.attempts()))
                         .with("error", String.valueOf(failure))
@@ -271,5 +277,6 @@ class Deliveries implements SmartLifecycle {
         return running;
     }
 
-    private record Leased(long eventId, String handler, int attempts, String type, String payload) {}
+    private record Leased(
+            long eventId, String handler, int attempts, Instant leaseUntil, String type, String payload) {}
 }
