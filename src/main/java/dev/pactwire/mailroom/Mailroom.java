@@ -52,19 +52,19 @@ public class Mailroom {
     /// A mail in full.
     public record Landed(Listed mail, String text, @Nullable String html, List<Email.Attachment> attachments) {}
 
-    /// Takes over a mail. The same key again changes nothing.
+    /// Takes over a mail. The same key again changes nothing, and is answered with false.
     @Transactional
-    public void send(Email email) {
-        send(email, false);
+    public boolean send(Email email) {
+        return send(email, false);
     }
 
     /// The same for a mail that makes its reader an owner: while mail lands here, only owners find it.
     @Transactional
-    public void sendToAnOwner(Email email) {
-        send(email, true);
+    public boolean sendToAnOwner(Email email) {
+        return send(email, true);
     }
 
-    private void send(Email email, boolean forOwners) {
+    private boolean send(Email email, boolean forOwners) {
         UUID id = ids.ordered();
         boolean outside = smtp.isConfigured();
         int added = jdbc.sql("""
@@ -85,12 +85,13 @@ public class Mailroom {
                         .with("forOwners", forOwners))
                 .update();
         if (added == 0) {
-            return;
+            return false;
         }
         attach(id, email.attachments());
         if (outside) {
             jobs.schedule(Posting.KIND, id.toString(), clock.instant());
         }
+        return true;
     }
 
     private void attach(UUID mail, List<Email.Attachment> attachments) {
