@@ -9,8 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Publishes events: stored in the publisher's transaction, delivered after it has committed.
 @Component
@@ -48,12 +46,7 @@ public class Bus {
             return;
         }
         store(events, handlers);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                deliveries.getObject().wake();
-            }
-        });
+        deliveries.getObject().wakeAfterCommit();
     }
 
     private <E extends Event> void store(List<E> events, List<String> handlers) {

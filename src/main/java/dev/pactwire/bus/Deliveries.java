@@ -22,6 +22,8 @@ import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hands events to handlers. Deliveries are leased before they are handled, some at a time, so that several nodes and
@@ -60,8 +62,18 @@ class Deliveries implements SmartLifecycle {
         this.transactions = transactions;
     }
 
-    void wake() {
-        work.release();
+    /// So that whoever looks for work finds what is being written.
+    void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.release();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.release();
+            }
+        });
     }
 
     void drain() {
@@ -238,12 +250,16 @@ class Deliveries implements SmartLifecycle {
                 .setCause(failure)
                 .log("{} could not handle {} (attempt {})", delivery.handler(), delivery.type(), delivery.attempts());
         jdbc.sql("""
-                        update bus.delivery set lease_until = null, due_at = :due, last_error = :error, state = :state
+                        update bus.delivery set lease_until = null, last_error = :error, wanted = false,
+                            due_at = case when wanted then :now else :due end,
+                            attempts = case when wanted then 0 else attempts end,
+                            state = case when wanted then 'OPEN' else :state end
                         where event_id = :event and handler = :handler and attempts = :attempts and lease_until = :lease""")
                 .params(Params.of("event", delivery.eventId())
                         .with("attempts", delivery.attempts())
                         .with("lease", delivery.leaseUntil())
                         .with("handler", delivery.handler())
+                        .with("now", clock.instant())
                         .with("due", backoff(delivery.attempts()))
                         .with("error", String.valueOf(failure))
                         .with("state", dead ? "DEAD" : "OPEN"))

@@ -145,7 +145,7 @@ public class Mailroom {
                 .params(Params.of("id", id))
                 .update();
         if (waiting > 0) {
-            jobs.schedule(Posting.KIND, id.toString(), clock.instant());
+            jobs.schedule(Posting.KIND, Posting.again(id, ids.ordered()), clock.instant());
         }
         return waiting > 0;
     }
