@@ -2,6 +2,7 @@ package dev.pactwire.bus;
 
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ class Deliveries implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Semaphore work = new Semaphore(0);
     private volatile int atOnce = 1;
+    private volatile boolean behind;
     private volatile boolean running;
     private volatile boolean stopping;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,7 +63,12 @@ class Deliveries implements SmartLifecycle {
     }
 
     void wake() {
+        behind = true;
         work.release();
+    }
+
+    boolean isBehind() {
+        return behind && running;
     }
 
     void drain() {
@@ -103,8 +110,10 @@ class Deliveries implements SmartLifecycle {
     }
 
     private boolean deliverSome() {
-        List<Leased> leased = lease();
-        if (leased.size() == atOnce) {
+        int most = atOnce;
+        List<Leased> leased = lease(most);
+        behind = leased.size() == most;
+        if (behind) {
             work.release();
         }
         var done = new ArrayList<Leased>();
@@ -145,7 +154,7 @@ class Deliveries implements SmartLifecycle {
     /// The oldest open one of each key, found row by row through the index of what is due: the planner, left to itself,
     /// reads and sorts the whole backlog, which it believes to be short. The commit does not wait for the disk:
     /// a lease that a crash of the database undoes is taken again.
-    private List<Leased> lease() {
+    private List<Leased> lease(int most) {
         return jdbc
                 .sql("""
                         with calm as materialized (select set_config('synchronous_commit', 'off', true)),
@@ -162,9 +171,9 @@ class Deliveries implements SmartLifecycle {
                         returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE))
-                        .with("most", atOnce))
+                        .with("most", most))
                 .param("known", subscriptions.names())
-                .query(Leased.class)
+                .query(Rows.of(Leased.class))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(Leased::eventId))
