@@ -66,6 +66,12 @@ public class Bus {
                 .update();
     }
 
+    /// Whether more is due than those who deliver could take when they looked last. Who has much to publish waits
+    /// while it is.
+    public boolean isBehind() {
+        return deliveries.getObject().isBehind();
+    }
+
     /// Delivers what is due now on the calling thread, until nothing is left. For tests and for a calm shutdown.
     public void drain() {
         deliveries.getObject().drain();

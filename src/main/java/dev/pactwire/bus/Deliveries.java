@@ -2,6 +2,7 @@ package dev.pactwire.bus;
 
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ class Deliveries implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Semaphore work = new Semaphore(0);
     private volatile int atOnce = 1;
+    private volatile boolean behind;
     private volatile boolean running;
     private volatile boolean stopping;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,15 +67,24 @@ class Deliveries implements SmartLifecycle {
     /// So that whoever looks for work finds what is being written.
     void wakeAfterCommit() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            work.release();
+            wake();
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                work.release();
+                wake();
             }
         });
+    }
+
+    private void wake() {
+        behind = true;
+        work.release();
+    }
+
+    boolean isBehind() {
+        return behind && running;
     }
 
     void drain() {
@@ -115,8 +126,10 @@ class Deliveries implements SmartLifecycle {
     }
 
     private boolean deliverSome() {
-        List<Leased> leased = lease();
-        if (leased.size() == atOnce) {
+        int most = atOnce;
+        List<Leased> leased = lease(most);
+        behind = leased.size() == most;
+        if (behind) {
             work.release();
         }
         var done = new ArrayList<Leased>();
@@ -157,7 +170,7 @@ class Deliveries implements SmartLifecycle {
     /// The oldest open one of each key, found row by row through the index of what is due: the planner, left to itself,
     /// reads and sorts the whole backlog, which it believes to be short. The commit does not wait for the disk:
     /// a lease that a crash of the database undoes is taken again.
-    private List<Leased> lease() {
+    private List<Leased> lease(int most) {
         return jdbc
                 .sql("""
                         with calm as materialized (select set_config('synchronous_commit', 'off', true)),
@@ -174,9 +187,9 @@ class Deliveries implements SmartLifecycle {
                         returning d.event_id, d.handler, d.attempts, d.lease_until, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE))
-                        .with("most", atOnce))
+                        .with("most", most))
                 .param("known", subscriptions.names())
-                .query(Leased.class)
+                .query(Rows.of(Leased.class))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(Leased::eventId))

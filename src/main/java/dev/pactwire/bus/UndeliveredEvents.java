@@ -1,6 +1,7 @@
 package dev.pactwire.bus;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ public class UndeliveredEvents {
                         where d.last_error is not null and (d.state = 'DEAD' or d.attempts >= :attempts)
                         order by d.state = 'DEAD' desc, d.event_id limit :limit""")
                 .params(Params.of("attempts", ATTEMPTS).with("limit", limit))
-                .query(Undelivered.class)
+                .query(Rows.of(Undelivered.class))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package dev.pactwire.mailroom;
 import dev.pactwire.jobs.Jobs;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -123,7 +124,7 @@ public class Mailroom {
                            and (cast(:after as uuid) is null or (created_at, id) < (select created_at, id from mailroom.mail where id = :after))
                          order by created_at desc, id desc limit :limit""")
                 .params(Params.of("forOwners", forOwners).with("limit", limit).with("after", after))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .list();
     }
 
@@ -134,7 +135,7 @@ public class Mailroom {
                            and (cast(:after as uuid) is null or (created_at, id) < (select created_at, id from mailroom.mail where id = :after))
                          order by created_at desc, id desc limit :limit""")
                 .params(Params.of("limit", limit).with("after", after))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .list();
     }
 
@@ -153,7 +154,7 @@ public class Mailroom {
     public Optional<Landed> find(UUID id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .params(Params.of("id", id))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .optional()
                 .map(this::complete);
     }
@@ -162,7 +163,7 @@ public class Mailroom {
         record Body(String text, @Nullable String html) {}
         Body body = jdbc.sql("select text, html from mailroom.mail where id = :id")
                 .params(Params.of("id", mail.id()))
-                .query(Body.class)
+                .query(Rows.of(Body.class))
                 .single();
         var attachments = jdbc.sql("""
                         select file_name, content_type, bytes from mailroom.attachment

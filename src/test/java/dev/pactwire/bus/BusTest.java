@@ -299,6 +299,26 @@ class BusTest {
     }
 
     @Test
+    void a_node_is_behind_until_what_is_due_is_being_delivered() throws InterruptedException {
+        var goOn = new CountDownLatch(1);
+        Node node = new Node(event -> await(goOn));
+        node.deliveries.start();
+
+        IntStream.range(0, 50).forEach(i -> node.publish(new Happened("deal " + i, i)));
+        assertThat(node.bus.isBehind()).isTrue();
+        LockSupport.parkNanos(LONGER_THAN_A_TURN.toNanos());
+        assertThat(node.bus.isBehind()).as("all who deliver are at work").isTrue();
+
+        goOn.countDown();
+        for (int i = 0; i < 1000 && (node.bus.isBehind() || open("delivery") > 0); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        assertThat(open("delivery")).isZero();
+        assertThat(node.bus.isBehind()).isFalse();
+        node.deliveries.stop();
+    }
+
+    @Test
     void what_is_slow_holds_up_nobody_else() throws InterruptedException {
         var slow = new CountDownLatch(1);
         var node = new Node(event -> {
