@@ -9,15 +9,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 final class OwnRoutes implements WebMvcRegistrations {
 
-    private static final String OURS = "dev.pactwire.";
-
     @Override
     public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
         return new RequestMappingHandlerMapping() {
             @Override
             protected String[] getCandidateBeanNames() {
                 return Arrays.stream(obtainApplicationContext().getBeanDefinitionNames())
-                        .filter(name -> name.startsWith(OURS))
+                        .filter(name -> name.startsWith(QuickWiring.OURS))
                         .toArray(String[]::new);
             }
         };

@@ -20,7 +20,8 @@ final class QuickWiring implements ApplicationContextInitializer<GenericApplicat
     private static final String OPTIONS_OF_IMPORTS =
             "org.springframework.context.annotation.internalImportAwareAotProcessor";
 
-    private static final String OURS = "dev.pactwire.";
+    /// How the names of Pactwire's own classes begin, and those of its components, which are named after them.
+    static final String OURS = Pactwire.class.getPackageName() + ".";
 
     @Override
     public void initialize(GenericApplicationContext context) {

@@ -153,6 +153,15 @@ class HouseRulesTest {
         return java.replaceAll("(?m)^import .*$|^package .*$|^ *///?.*$|^--.*$", "");
     }
 
+    /// Spring's mapper of a class throws exceptions for every row.
+    @Test
+    void rows_are_read_by_our_own_mapper() {
+        var records = Pattern.compile(
+                "\\.query\\(\\s*(?!(?:Long|Integer|Boolean|String|UUID|Instant|byte\\[]|EnvelopeStatus)\\.class)[\\w.]+\\.class");
+        assertThat(files(JAVA, ".java"))
+                .noneMatch(file -> records.matcher(text(file)).find());
+    }
+
     @Test
     void a_migration_says_whose_it_is_and_when_it_was_written() {
         assertThat(files(MIGRATIONS, ".sql")).allMatch(file -> {

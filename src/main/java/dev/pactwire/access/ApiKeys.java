@@ -4,6 +4,7 @@ import dev.pactwire.access.Throttle.Counted;
 import dev.pactwire.access.Throttle.Limit;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public class ApiKeys {
     public Optional<Owner> owner(String key) {
         Optional<Owner> owner = jdbc.sql("select person_id, own from access.api_key where key_hash = :hash")
                 .params(Params.of("hash", Sha256.of(key)))
-                .query(Row.class)
+                .query(Rows.of(Row.class))
                 .optional()
                 .flatMap(row -> users.find(new UserId(row.personId()))
                         .filter(User::active)
@@ -114,7 +115,7 @@ public class ApiKeys {
                         select id, label, created_at, used_at from access.api_key
                         where person_id = :owner and not own order by created_at desc""")
                 .params(Params.of("owner", owner))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package dev.pactwire.access;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public class AuditLog {
                         .with("everything", wanted.kinds().isEmpty())
                         .with("limit", limit))
                 .param("kinds", wanted.kinds().toArray(String[]::new))
-                .query(Entry.class)
+                .query(Rows.of(Entry.class))
                 .list();
     }
 }

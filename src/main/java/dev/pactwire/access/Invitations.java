@@ -3,6 +3,7 @@ package dev.pactwire.access;
 import dev.pactwire.access.AccessRefused.Reason;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +94,7 @@ public class Invitations {
                         select id, name, email, role, expires_at from access.invitation
                         where accepted_at is null and expires_at > :now order by created_at desc""")
                 .params(Params.of("now", clock.instant()))
-                .query(Invitation.class)
+                .query(Rows.of(Invitation.class))
                 .list();
     }
 
@@ -102,7 +103,7 @@ public class Invitations {
                         select id, name, email, role, expires_at from access.invitation
                         where token_hash = :hash and accepted_at is null and expires_at > :now""")
                 .params(Params.of("hash", Sha256.of(token)).with("now", clock.instant()))
-                .query(Invitation.class)
+                .query(Rows.of(Invitation.class))
                 .optional();
     }
 
@@ -113,7 +114,7 @@ public class Invitations {
         Optional<Gone> gone = jdbc.sql(
                         "delete from access.invitation where id = :id and accepted_at is null returning email, role")
                 .params(Params.of("id", id))
-                .query(Gone.class)
+                .query(Rows.of(Gone.class))
                 .optional();
         if (gone.isPresent() && !by.role().mayAppoint(gone.get().role())) {
             throw new AccessRefused(Reason.NOT_ABOVE);

@@ -5,6 +5,7 @@ import dev.pactwire.access.Throttle.Counted;
 import dev.pactwire.access.Throttle.Limit;
 import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -157,7 +158,7 @@ class Passwords {
                         select id, password_hash, password_published from access.person
                         where lower(email) = lower(:email) and active and password_hash is not null""")
                 .params(Params.of("email", email.strip()))
-                .query(Credential.class)
+                .query(Rows.of(Credential.class))
                 .optional();
     }
 

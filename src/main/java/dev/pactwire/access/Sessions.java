@@ -2,6 +2,7 @@ package dev.pactwire.access;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public class Sessions {
                         .with("area", area)
                         .with("now", clock.instant())
                         .with("stale", clock.instant().minus(NOTED_EVERY)))
-                .query(Live.class)
+                .query(Rows.of(Live.class))
                 .optional();
         session.filter(Live::stale).ifPresent(stale -> prolong(token, lifetime));
         return session.flatMap(live -> users.find(new UserId(live.personId()))).filter(User::active);

@@ -3,6 +3,7 @@ package dev.pactwire.agreements;
 import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -196,7 +197,7 @@ class AgreementStore {
     List<SenderUnderWay> sendersUnderWay() {
         return jdbc.sql("""
                         select distinct connection_id, created_by from agreements.agreement
-                        where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null""").query(SenderUnderWay.class).list();
+                        where state in ('DRAFT', 'SENT', 'DELIVERED', 'CORRECTING') and envelope_id is not null""").query(Rows.of(SenderUnderWay.class)).list();
     }
 
     List<Document> documents(AgreementId id) {

@@ -2,6 +2,7 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -66,7 +67,7 @@ class ErrandStore {
     List<Left> left(Instant wantedBefore) {
         return jdbc.sql("""
                         select id, agreement_id, verb, reason, wanted_at from agreements.errand
-                        where state = 'WANTED' and wanted_at < :before order by wanted_at limit 50""").params(Params.of("before", wantedBefore)).query(Row.class).list().stream()
+                        where state = 'WANTED' and wanted_at < :before order by wanted_at limit 50""").params(Params.of("before", wantedBefore)).query(Rows.of(Row.class)).list().stream()
                 .map(Row::left)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.pactwire.agreements;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,10 @@ class SignedDocuments {
     List<Listed> of(AgreementId id) {
         return jdbc.sql("""
                         select position, name, length(bytes) as size, file_id from agreements.signed_document
-                        where agreement_id = :id order by position""").params(Params.of("id", id)).query(Listed.class).list();
+                        where agreement_id = :id order by position""")
+                .params(Params.of("id", id))
+                .query(Rows.of(Listed.class))
+                .list();
     }
 
     Optional<SignedDocument> find(AgreementId id, int position) {
@@ -58,7 +62,7 @@ class SignedDocuments {
                         select name, kind, bytes from agreements.signed_document
                         where agreement_id = :id and position = :position""")
                 .params(Params.of("id", id).with("position", position))
-                .query(SignedDocument.class)
+                .query(Rows.of(SignedDocument.class))
                 .optional();
     }
 

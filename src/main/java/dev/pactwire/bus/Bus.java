@@ -9,8 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Publishes events: stored in the publisher's transaction, delivered after it has committed.
 @Component
@@ -48,12 +46,7 @@ public class Bus {
             return;
         }
         store(events, handlers);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                deliveries.getObject().wake();
-            }
-        });
+        deliveries.getObject().wakeAfterCommit();
     }
 
     private <E extends Event> void store(List<E> events, List<String> handlers) {
@@ -71,6 +64,12 @@ public class Bus {
                 .param("payloads", events.stream().map(Json::write).toArray(String[]::new))
                 .param("handlers", handlers.toArray(String[]::new))
                 .update();
+    }
+
+    /// Whether more is due than those who deliver could take when they looked last. Who has much to publish waits
+    /// while it is.
+    public boolean isBehind() {
+        return deliveries.getObject().isBehind();
     }
 
     /// Delivers what is due now on the calling thread, until nothing is left. For tests and for a calm shutdown.

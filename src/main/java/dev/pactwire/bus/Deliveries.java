@@ -2,6 +2,7 @@ package dev.pactwire.bus;
 
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hands events to handlers. Deliveries are leased before they are handled, some at a time, so that several nodes and
@@ -49,6 +52,7 @@ class Deliveries implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Semaphore work = new Semaphore(0);
     private volatile int atOnce = 1;
+    private volatile boolean behind;
     private volatile boolean running;
     private volatile boolean stopping;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,8 +64,27 @@ class Deliveries implements SmartLifecycle {
         this.transactions = transactions;
     }
 
-    void wake() {
+    /// So that whoever looks for work finds what is being written.
+    void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            wake();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake();
+            }
+        });
+    }
+
+    private void wake() {
+        behind = true;
         work.release();
+    }
+
+    boolean isBehind() {
+        return behind && running;
     }
 
     void drain() {
@@ -103,8 +126,10 @@ class Deliveries implements SmartLifecycle {
     }
 
     private boolean deliverSome() {
-        List<Leased> leased = lease();
-        if (leased.size() == atOnce) {
+        int most = atOnce;
+        List<Leased> leased = lease(most);
+        behind = leased.size() == most;
+        if (behind) {
             work.release();
         }
         var done = new ArrayList<Leased>();
@@ -145,7 +170,7 @@ class Deliveries implements SmartLifecycle {
     /// The oldest open one of each key, found row by row through the index of what is due: the planner, left to itself,
     /// reads and sorts the whole backlog, which it believes to be short. The commit does not wait for the disk:
     /// a lease that a crash of the database undoes is taken again.
-    private List<Leased> lease() {
+    private List<Leased> lease(int most) {
         return jdbc
                 .sql("""
                         with calm as materialized (select set_config('synchronous_commit', 'off', true)),
@@ -159,12 +184,12 @@ class Deliveries implements SmartLifecycle {
                         update bus.delivery d set lease_until = :lease, attempts = attempts + 1
                         from next, bus.event e, calm
                         where d.event_id = next.event_id and d.handler = next.handler and e.id = d.event_id
-                        returning d.event_id, d.handler, d.attempts, e.type, e.payload""")
+                        returning d.event_id, d.handler, d.attempts, d.lease_until, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
                         .with("lease", clock.instant().plus(LEASE))
-                        .with("most", atOnce))
+                        .with("most", most))
                 .param("known", subscriptions.names())
-                .query(Leased.class)
+                .query(Rows.of(Leased.class))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(Leased::eventId))
@@ -200,8 +225,8 @@ class Deliveries implements SmartLifecycle {
                                 set_config('enable_seqscan', 'off', true))
                             select id from bus.event, calm where id = any(:events) order by id for update of event""").param("events", events).query(Long.class).list();
             jdbc.sql("""
-                            delete from bus.delivery d using unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(done)).update();
+                            delete from bus.delivery d using unnest(:events, :handlers, :attempts, cast(:leases as timestamptz[])) as mine (event_id, handler, attempts, lease_until)
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(done)).update();
             jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
@@ -213,18 +238,23 @@ class Deliveries implements SmartLifecycle {
         if (!left.isEmpty()) {
             jdbc.sql("""
                             update bus.delivery d set lease_until = null, attempts = d.attempts - 1
-                            from unnest(:events, :handlers, :attempts) as mine (event_id, handler, attempts)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts""").params(mine(left)).update();
+                            from unnest(:events, :handlers, :attempts, cast(:leases as timestamptz[])) as mine (event_id, handler, attempts, lease_until)
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(left)).update();
         }
     }
 
-    /// Which they are. The attempt tells whether they are still ours: whoever took over what was too slow counts one
-    /// more.
+    /// Which they are. Attempt and lease tell whether they are still ours: whoever took over what was too slow
+    /// counts one more, and after a crash of the database that undid our lease he has a later one.
     private static Map<String, Object> mine(Collection<Leased> deliveries) {
         return Map.of(
                 "events", deliveries.stream().map(Leased::eventId).toArray(Long[]::new),
                 "handlers", deliveries.stream().map(Leased::handler).toArray(String[]::new),
-                "attempts", deliveries.stream().map(Leased::attempts).toArray(Integer[]::new));
+                "attempts", deliveries.stream().map(Leased::attempts).toArray(Integer[]::new),
+                "leases",
+                        deliveries.stream()
+                                .map(Leased::leaseUntil)
+                                .map(Instant::toString)
+                                .toArray(String[]::new));
     }
 
     private void postpone(Leased delivery, Throwable failure) {
@@ -233,11 +263,16 @@ class Deliveries implements SmartLifecycle {
                 .setCause(failure)
                 .log("{} could not handle {} (attempt {})", delivery.handler(), delivery.type(), delivery.attempts());
         jdbc.sql("""
-                        update bus.delivery set lease_until = null, due_at = :due, last_error = :error, state = :state
-                        where event_id = :event and handler = :handler and attempts = :attempts""")
+                        update bus.delivery set lease_until = null, last_error = :error, wanted = false,
+                            due_at = case when wanted then :now else :due end,
+                            attempts = case when wanted then 0 else attempts end,
+                            state = case when wanted then 'OPEN' else :state end
+                        where event_id = :event and handler = :handler and attempts = :attempts and lease_until = :lease""")
                 .params(Params.of("event", delivery.eventId())
                         .with("attempts", delivery.attempts())
+                        .with("lease", delivery.leaseUntil())
                         .with("handler", delivery.handler())
+                        .with("now", clock.instant())
                         .with("due", backoff(delivery.attempts()))
                         .with("error", String.valueOf(failure))
                         .with("state", dead ? "DEAD" : "OPEN"))
@@ -271,5 +306,6 @@ class Deliveries implements SmartLifecycle {
         return running;
     }
 
-    private record Leased(long eventId, String handler, int attempts, String type, String payload) {}
+    private record Leased(
+            long eventId, String handler, int attempts, Instant leaseUntil, String type, String payload) {}
 }

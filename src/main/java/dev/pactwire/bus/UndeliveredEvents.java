@@ -1,6 +1,7 @@
 package dev.pactwire.bus;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,21 +55,24 @@ public class UndeliveredEvents {
                         where d.last_error is not null and (d.state = 'DEAD' or d.attempts >= :attempts)
                         order by d.state = 'DEAD' desc, d.event_id limit :limit""")
                 .params(Params.of("attempts", ATTEMPTS).with("limit", limit))
-                .query(Undelivered.class)
+                .query(Rows.of(Undelivered.class))
                 .list();
     }
 
-    /// Has it tried at once and, should it fail, as often as a new one. False when it is not there any more.
+    /// Has it tried at once and, should it fail, as often as a new one; what is being tried at this moment, as soon as
+    /// that has failed. False when it is not there any more.
     public boolean tryAgain(long eventId, String handler) {
         boolean found = jdbc.sql("""
-                        update bus.delivery set state = 'OPEN', due_at = :now, lease_until = null, attempts = 0
-                        where event_id = :event and handler = :handler and (lease_until is null or lease_until < :now)""")
+                        update bus.delivery set state = 'OPEN', due_at = :now, wanted = coalesce(lease_until >= :now, false),
+                            attempts = case when lease_until >= :now then attempts else 0 end,
+                            lease_until = case when lease_until >= :now then lease_until end
+                        where event_id = :event and handler = :handler""")
                         .params(Params.of("event", eventId)
                                 .with("handler", handler)
                                 .with("now", clock.instant()))
                         .update()
                 == 1;
-        deliveries.ifAvailable(Deliveries::wake);
+        deliveries.ifAvailable(Deliveries::wakeAfterCommit);
         return found;
     }
 }

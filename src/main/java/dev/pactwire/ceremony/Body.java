@@ -33,6 +33,18 @@ final class Body {
         return body.path(name).asString("");
     }
 
+    /// @param most more of them are too much
+    static JsonNode list(JsonNode body, String name, int most) {
+        JsonNode list = body.path(name);
+        if (!list.isArray()) {
+            throw invalid(name + " is no list");
+        }
+        if (list.size() > most) {
+            throw new CeremonyRefusal(Code.TOO_MUCH);
+        }
+        return list;
+    }
+
     static CeremonyRefusal invalid(String what) {
         return new CeremonyRefusal(Code.REQUEST_INVALID, what);
     }

@@ -32,17 +32,17 @@ final class PlacedFields {
     /// A sender's fields of some recipients, by their ids.
     ///
     /// @param draft as it was before: a field may have been another recipient's
-    static Map<String, List<Tab>> bySender(JsonNode sets, Envelope draft) {
+    static Map<String, List<Tab>> bySender(JsonNode body, Envelope draft) {
         var known = known(draft);
         var tabs = new LinkedHashMap<String, List<Tab>>();
-        for (JsonNode set : sets) {
-            tabs.put(Body.text(set, "recipient"), bySender(set.path("fields"), known));
+        for (JsonNode set : Body.list(body, "sets", MAX_FIELDS)) {
+            tabs.put(Body.text(set, "recipient"), bySender(set, known));
         }
         return tabs;
     }
 
-    private static List<Tab> bySender(JsonNode fields, Map<TabId, Tab> known) {
-        return read(fields, MAX_FIELDS, (id, node) -> {
+    private static List<Tab> bySender(JsonNode set, Map<TabId, Tab> known) {
+        return read(set, MAX_FIELDS, (id, node) -> {
             Tab before = known.get(id);
             return before == null ? fresh(id, node) : changed(before, node);
         });
@@ -131,8 +131,8 @@ final class PlacedFields {
     }
 
     /// The fields that a signer has placed for himself, filled.
-    static List<Tab> bySigner(JsonNode fields) {
-        return read(fields, MAX_OWN_FIELDS, (id, node) -> {
+    static List<Tab> bySigner(JsonNode body) {
+        return read(body, MAX_OWN_FIELDS, (id, node) -> {
             Kind kind = Kinds.fromOwn(Body.text(node, "kind"))
                     .orElseThrow(() -> Body.invalid("the kind of field " + id.value()));
             var tab = new Tab(id, placement(node), Rules.required(""), "", kind);
@@ -140,13 +140,10 @@ final class PlacedFields {
         });
     }
 
-    private static List<Tab> read(JsonNode fields, int most, BiFunction<TabId, JsonNode, Tab> make) {
-        if (!fields.isArray() || fields.size() > most) {
-            throw new CeremonyRefusal(CeremonyRefusal.Code.TOO_MUCH);
-        }
+    private static List<Tab> read(JsonNode body, int most, BiFunction<TabId, JsonNode, Tab> make) {
         var tabs = new ArrayList<Tab>();
         var seen = new HashSet<TabId>();
-        for (JsonNode node : fields) {
+        for (JsonNode node : Body.list(body, "fields", most)) {
             TabId id = id(node);
             if (!seen.add(id)) {
                 throw Body.invalid("field " + id.value() + " comes twice");

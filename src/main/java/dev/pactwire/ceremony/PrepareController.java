@@ -73,9 +73,9 @@ class PrepareController {
     @ResponseBody
     Saved place(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var host = guests.host(id, request);
-        var sets = Body.read(request).path("sets");
-        drafts.changeTabs(host.sitting().envelope(), draft -> PlacedFields.bySender(sets, draft), host.actor());
-        return new Saved(sets.size());
+        var body = Body.read(request);
+        drafts.changeTabs(host.sitting().envelope(), draft -> PlacedFields.bySender(body, draft), host.actor());
+        return new Saved(body.path("sets").size());
     }
 
     @PutMapping("/wording")

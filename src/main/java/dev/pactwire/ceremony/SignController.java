@@ -94,7 +94,7 @@ class SignController {
     Filled fill(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var guest = guests.guest(id, request);
         var recipient = signing.open(guest.visit()).recipient();
-        var sorted = values.sort(Body.read(request).path("values"), recipient, guest.locale());
+        var sorted = values.sort(Body.read(request), recipient, guest.locale());
         signing.fill(guest.visit(), sorted.good());
         return new Filled(sorted.problems());
     }
@@ -104,7 +104,7 @@ class SignController {
     @ResponseBody
     Saved place(@PathVariable UUID id, HttpServletRequest request) throws IOException {
         var guest = guests.guest(id, request);
-        var tabs = PlacedFields.bySigner(Body.read(request).path("fields"));
+        var tabs = PlacedFields.bySigner(Body.read(request));
         if (!tabs.isEmpty()
                 && signing.open(guest.visit()).recipient().adoption().isEmpty()) {
             throw new CeremonyRefusal(CeremonyRefusal.Code.SIGNATURE_MISSING);

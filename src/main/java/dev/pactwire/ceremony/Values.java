@@ -31,14 +31,11 @@ class Values {
     /// @param message for the person
     record Problem(String id, String message) {}
 
-    /// @param values `[{"id":…,"value":…}]`
-    Sorted sort(JsonNode values, Recipient recipient, Locale locale) {
-        if (!values.isArray() || values.size() > MAX_VALUES) {
-            throw new CeremonyRefusal(CeremonyRefusal.Code.TOO_MUCH);
-        }
+    /// @param body `{"values":[{"id":…,"value":…}]}`
+    Sorted sort(JsonNode body, Recipient recipient, Locale locale) {
         var good = new LinkedHashMap<String, String>();
         var problems = new ArrayList<Problem>();
-        for (JsonNode one : values) {
+        for (JsonNode one : Body.list(body, "values", MAX_VALUES)) {
             String id = Body.text(one, "id");
             String value = Body.text(one, "value");
             Tab tab = tab(recipient, id).orElseThrow(() -> Body.invalid("field " + id));

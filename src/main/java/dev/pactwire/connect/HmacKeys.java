@@ -2,6 +2,7 @@ package dev.pactwire.connect;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,7 +62,7 @@ public class HmacKeys {
                         select id, account_id, hint, created_at from connect.hmac_key
                         where account_id = :account order by created_at, id""")
                 .params(Params.of("account", account))
-                .query(HmacKey.class)
+                .query(Rows.of(HmacKey.class))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.pactwire.connect;
 
 import dev.pactwire.envelopes.EnvelopeId;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class MessageStore {
                         from connect.message m join connect.configuration c on c.id = m.configuration_id
                         where %s order by m.id desc limit :limit""".formatted(condition))
                 .params(params)
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .list();
     }
 

@@ -3,7 +3,6 @@ package dev.pactwire.copperapi;
 import dev.pactwire.platform.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ record Input(ObjectNode parameters) {
             }
             return bytes.length == 0 ? Json.mapper().missingNode() : Json.tree(bytes);
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            throw WireError.unreadable("the body stops before its end");
         }
     }
 

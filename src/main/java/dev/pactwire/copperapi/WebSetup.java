@@ -1,6 +1,7 @@
 package dev.pactwire.copperapi;
 
 import dev.pactwire.access.SecurityArea;
+import dev.pactwire.shell.ServerErrors;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebSetup {
 
     static final String BASE = "/developer_api/v1";
-    private static final String AREA = "/developer_api/**";
+    private static final String PATHS = "/developer_api/";
+    private static final String AREA = PATHS + "**";
 
     @Bean
     SecurityArea crmWire() {
@@ -33,11 +35,17 @@ class WebSetup {
         };
     }
 
+    @Bean
+    ServerErrors crmWireErrors() {
+        return new ServerErrors(PATHS, status -> Reply.of(WireError.byServer(status)));
+    }
+
     /// Clients write `/related/` as well as `/related`.
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> crmWireSlashes() {
         var registration = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler(AREA).wrapRequest().build());
+        registration.addUrlPatterns("/developer_api/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -48,6 +48,16 @@ final class WireError extends RuntimeException {
         return new WireError(500, "Internal error: the server's log tells more");
     }
 
+    /// What the server refused by itself.
+    static WireError byServer(int status) {
+        return switch (status) {
+            case 400, 415 -> unreadable("the request is malformed, or its body stops before its end");
+            case 404, 405 -> notFound();
+            case 413 -> tooLarge();
+            default -> status < 500 ? new WireError(status, "The request was refused") : failed();
+        };
+    }
+
     /// What was sent cannot be understood at all.
     static WireError unreadable(String why) {
         return new WireError(422, "Invalid input: " + why);

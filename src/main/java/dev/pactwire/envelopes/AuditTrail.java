@@ -2,6 +2,7 @@ package dev.pactwire.envelopes;
 
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -162,7 +163,7 @@ public class AuditTrail {
     private List<Link> links(EnvelopeId envelope) {
         return jdbc.sql("select sequence, entry, hash from envelopes.audit where envelope_id = :id order by sequence")
                 .params(Params.of("id", envelope))
-                .query(Link.class)
+                .query(Rows.of(Link.class))
                 .list();
     }
 

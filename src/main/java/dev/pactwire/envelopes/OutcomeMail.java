@@ -29,26 +29,24 @@ class OutcomeMail {
     ///
     /// @param attachments the sealed documents, or none when they are too large: then a link leads to them
     void completed(Envelope envelope, List<Email.Attachment> attachments) {
-        envelope.recipients().stream()
-                .filter(one -> !one.isEmbedded())
-                .forEach(
-                        one -> completed(envelope, envelope.reader(one), attachments, reader -> links.issue(one.id())));
-        completed(
-                envelope,
-                envelope.senderAsReader(),
-                attachments,
-                sender -> address.publicUrl() + "/sent/" + envelope.id());
+        envelope.recipients().stream().filter(one -> !one.isEmbedded()).forEach(one -> {
+            var fresh = links.draw();
+            boolean first = completed(envelope, envelope.reader(one), attachments, fresh.address());
+            if (first && attachments.isEmpty()) {
+                links.keep(fresh, one.id());
+            }
+        });
+        completed(envelope, envelope.senderAsReader(), attachments, address.publicUrl() + "/sent/" + envelope.id());
     }
 
-    private void completed(
-            Envelope envelope, Reader to, List<Email.Attachment> attachments, Function<Reader, String> link) {
+    private boolean completed(Envelope envelope, Reader to, List<Email.Attachment> attachments, String link) {
         var letter = post.letter(to, MAIL + "completed", envelope.subject()).items(envelope.documentNames());
-        post.send(
+        return post.send(
                 "envelope:%s:completed".formatted(envelope.id()),
                 to,
                 post.say(to, MAIL + "completed.subject", envelope.subject()),
                 attachments.isEmpty()
-                        ? letter.say(post.say(to, MAIL + "large")).link(post.say(to, MAIL + "read"), link.apply(to))
+                        ? letter.say(post.say(to, MAIL + "large")).link(post.say(to, MAIL + "read"), link)
                         : letter.say(post.say(to, MAIL + "attached")),
                 attachments);
     }

@@ -65,17 +65,29 @@ public class SigningLinks {
 
     /// A new address for a recipient; earlier ones keep working until they expire or are revoked.
     String issue(RecipientId recipient) {
+        Drawn drawn = draw();
+        keep(drawn, recipient);
+        return drawn.address();
+    }
+
+    /// A link that leads to nobody until it is kept: for a letter that may turn out to have been sent before.
+    record Drawn(String token, String address) {}
+
+    Drawn draw() {
         String token = ids.token(TOKEN_BYTES);
+        return new Drawn(token, address.publicUrl() + "/sign/" + token);
+    }
+
+    void keep(Drawn drawn, RecipientId recipient) {
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into envelopes.link (token_hash, recipient_id, created_at, expires_at)
                         values (:hash, :recipient, :now, :expires)""")
-                .params(Params.of("hash", hash(token))
+                .params(Params.of("hash", hash(drawn.token()))
                         .with("recipient", recipient)
                         .with("now", now)
                         .with("expires", now.plus(LIFETIME)))
                 .update();
-        return address.publicUrl() + "/sign/" + token;
     }
 
     /// For when the mail went to an address that is no longer the recipient's.

@@ -72,14 +72,18 @@ class TurnMail {
     void renew(Envelope envelope, Recipient recipient, Instant now) {
         var to = envelope.reader(recipient);
         long hour = now.getEpochSecond() / 3600;
-        post.send(
+        var fresh = links.draw();
+        boolean first = post.send(
                 "envelope:%s:renewal:%d".formatted(envelope.id(), hour),
                 to,
                 envelope.subject(),
                 personal(
                         post.letter(to, MAIL + "renewed")
-                                .link(post.say(to, keyToOpen(envelope, recipient)), links.issue(recipient.id())),
+                                .link(post.say(to, keyToOpen(envelope, recipient)), fresh.address()),
                         to));
+        if (first) {
+            links.keep(fresh, recipient.id());
+        }
     }
 
     private Letter introduced(Envelope envelope, Recipient recipient, Reader to, String key) {

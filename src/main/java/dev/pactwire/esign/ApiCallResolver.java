@@ -63,8 +63,7 @@ class ApiCallResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
-            @Nullable WebDataBinderFactory binder)
-            throws IOException {
+            @Nullable WebDataBinderFactory binder) {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         response.setHeader("X-DocuSign-TraceToken", ids.random().toString());
@@ -124,11 +123,19 @@ class ApiCallResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver
         }
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+    private static byte[] body(HttpServletRequest request) {
+        byte[] body = read(request);
         if (body.length > MAX_BODY) {
             throw new ApiError(ErrorCode.REQUEST_TOO_LARGE, "A request has at most " + MAX_BODY + " bytes.");
         }
         return body;
+    }
+
+    private static byte[] read(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(MAX_BODY + 1);
+        } catch (IOException broken) {
+            throw new ApiError(ErrorCode.INVALID_REQUEST_BODY, "The body stops before its end.");
+        }
     }
 }

@@ -14,6 +14,20 @@ final class ApiError extends RuntimeException {
         return new ApiError(ErrorCode.INVALID_REQUEST_PARAMETER, message);
     }
 
+    /// What the server refused by itself.
+    static ApiError byServer(int status) {
+        return switch (status) {
+            case 400 ->
+                new ApiError(
+                        ErrorCode.INVALID_REQUEST_BODY, "The request is malformed, or its body stops before its end.");
+            case 401, 403 -> new ApiError(ErrorCode.USER_LACKS_PERMISSIONS, "The request was refused.");
+            case 404, 405 -> new ApiError(ErrorCode.RESOURCE_NOT_FOUND, "This signing service has no such resource.");
+            case 413 -> new ApiError(ErrorCode.REQUEST_TOO_LARGE, "The request is too large.");
+            case 415 -> new ApiError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "This resource does not take this media type.");
+            default -> new ApiError(ErrorCode.UNSPECIFIED_ERROR, "Something went wrong here; it was noted.");
+        };
+    }
+
     static ApiError notEnabled(String what) {
         return new ApiError(ErrorCode.PLAN_ITEM_NOT_ENABLED, what + " is not available at this signing service.");
     }

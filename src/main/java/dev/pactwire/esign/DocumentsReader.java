@@ -25,6 +25,8 @@ class DocumentsReader {
             "image/png", "png",
             "image/jpeg", "jpg");
 
+    private static final String AS_PDF = "Save it as a PDF and send that.";
+
     private final PdfConversion conversion;
 
     DocumentsReader(PdfConversion conversion) {
@@ -132,15 +134,15 @@ class DocumentsReader {
     private static String words(Conversion.Reason reason) {
         return switch (reason) {
             case EMPTY -> "it is empty.";
-            case NOT_A_PDF -> "it is not a PDF.";
-            case ENCRYPTED -> "it is protected by a password.";
-            case DAMAGED -> "it is damaged.";
+            case NOT_A_PDF -> "it is not a PDF. " + AS_PDF;
+            case ENCRYPTED -> "it is protected by a password. Save it without one and send that.";
+            case DAMAGED -> "it is damaged. " + AS_PDF;
             case TOO_MANY_PAGES -> "it has too many pages.";
             case TOO_LARGE -> "it is too large, or what is packed in it is.";
             case CHANGES_FORBIDDEN -> "its author has certified it and does not allow what signing adds.";
-            case UNKNOWN_TYPE -> "files of this type cannot be made into a PDF.";
-            case NEEDS_LIBREOFFICE -> "files of this type need LibreOffice on the server.";
-            case FAILED -> "it is not what its name says, or cannot be read.";
+            case UNKNOWN_TYPE -> "files of this type cannot be made into a PDF. " + AS_PDF;
+            case NEEDS_LIBREOFFICE -> "files of this type need LibreOffice on the server. " + AS_PDF;
+            case FAILED -> "it is not what its name says, or cannot be read. " + AS_PDF;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.pactwire.esign;
 import dev.pactwire.access.SecurityArea;
 import dev.pactwire.access.UploadPath;
 import dev.pactwire.jobs.RecurringJob;
+import dev.pactwire.shell.ServerErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,11 @@ class EsignConfiguration {
     @Bean
     SecurityArea signingRest() {
         return new SecurityArea("signing's REST", List.of(PATHS + "**"), "default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @Bean
+    ServerErrors signingRestErrors() {
+        return new ServerErrors(PATHS, status -> Answers.error(ApiError.byServer(status)));
     }
 
     /// Bounded and read by this wire itself, after the access token.

@@ -4,6 +4,7 @@ import dev.pactwire.access.UserId;
 import dev.pactwire.docusign.Pkce;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import dev.pactwire.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class Consents {
                         where state_hash = :hash and person_id = :user and expires_at > :now
                         returning connection_id, return_to""")
                 .params(Params.of("hash", hash).with("user", user).with("now", clock.instant()))
-                .query(Row.class)
+                .query(Rows.of(Row.class))
                 .optional()
                 .map(row -> {
                     String verifier = new String(vault.reveal(secret(hash)).orElseThrow(), StandardCharsets.UTF_8);

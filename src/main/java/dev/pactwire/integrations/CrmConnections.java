@@ -13,6 +13,7 @@ import dev.pactwire.platform.Address;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.vault.Vault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public class CrmConnections {
     public CrmConnection current() {
         return jdbc.sql("select id, settings from integrations.connection where vendor = :vendor and active")
                 .params(Params.of("vendor", VENDOR))
-                .query(Row.class)
+                .query(Rows.of(Row.class))
                 .optional()
                 .<CrmConnection>map(row -> {
                     Kept kept = Json.read(row.settings(), Kept.class);

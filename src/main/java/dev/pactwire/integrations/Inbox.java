@@ -4,6 +4,7 @@ import dev.pactwire.bus.Bus;
 import dev.pactwire.jobs.RecurringJob;
 import dev.pactwire.platform.PactwireSettings;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public class Inbox implements SmartLifecycle {
     private static final int FLOOD = 100;
     private static final Duration WINDOW = Duration.ofMillis(250);
     private static final Duration FLOOD_PAUSE = Duration.ofSeconds(5);
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(20);
 
     private final JdbcClient jdbc;
     private final Bus bus;
@@ -111,7 +113,7 @@ public class Inbox implements SmartLifecycle {
                             select m.id, m.connection_id from taken join integrations.message m on m.id = taken.message_id
                             order by taken.received_at, m.id""")
                     .params(Params.of("batch", BATCH))
-                    .query(Waiting.class)
+                    .query(Rows.of(Waiting.class))
                     .list();
             bus.publishAll(waiting.stream()
                     .map(message -> new ConnectMessageStored(message.id(), message.connectionId()))
@@ -134,6 +136,7 @@ public class Inbox implements SmartLifecycle {
                     var _ = work.tryAcquire(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
+                letDeliver();
                 letStore();
             } catch (InterruptedException stop) {
                 return;
@@ -141,6 +144,13 @@ public class Inbox implements SmartLifecycle {
                 log.warn("Inbound messages could not be published; they wait", unexpected);
                 rest();
             }
+        }
+    }
+
+    /// What the bus has is delivered before it gets more: waiting costs nothing here.
+    private void letDeliver() throws InterruptedException {
+        while (bus.isBehind()) {
+            Thread.sleep(BUSY_PAUSE);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ class InboxWriter implements SmartLifecycle {
     private static final int BATCH = 256;
     private static final long BATCH_BYTES = 16 * 1024 * 1024;
     private static final int QUEUE = 4096;
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final String INSERT = """
             with fresh as (
                 insert into integrations.message (id, connection_id, body_hash, body, received_at)
@@ -48,8 +50,10 @@ class InboxWriter implements SmartLifecycle {
     private final Clock clock;
     private final Inbox inbox;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
+    private volatile List<Pending> inHand = List.of();
     private volatile boolean running;
     private Thread thread = new Thread();
+    private Thread watch = new Thread();
 
     InboxWriter(DataSource dataSource, Ids ids, Clock clock, Inbox inbox) {
         this.dataSource = dataSource;
@@ -58,20 +62,22 @@ class InboxWriter implements SmartLifecycle {
         this.inbox = inbox;
     }
 
-    private record Pending(UUID id, UUID connection, byte[] hash, byte[] body, CompletableFuture<Boolean> done) {}
+    private record Pending(
+            UUID id, UUID connection, byte[] hash, byte[] body, long since, CompletableFuture<Boolean> done) {}
 
     /// Returns when the message is durable; false when it could not be stored now and the sender should try again
     /// later.
     boolean store(ConnectionId connection, byte[] body) {
-        var pending = new Pending(ids.ordered(), connection.value(), Sha256.of(body), body, new CompletableFuture<>());
+        var pending = new Pending(
+                ids.ordered(), connection.value(), Sha256.of(body), body, System.nanoTime(), new CompletableFuture<>());
         try {
             return running
                     && queue.offer(pending, 1, TimeUnit.SECONDS)
-                    && pending.done().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    && pending.done().get();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (ExecutionException | TimeoutException failed) {
+        } catch (ExecutionException failed) {
             return false;
         } finally {
             pending.done().complete(false);
@@ -93,6 +99,21 @@ class InboxWriter implements SmartLifecycle {
         }
     }
 
+    /// Patience ends for all who wait from here: a timer for each message costs more than its signature.
+    private void watch() {
+        while (running) {
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException stop) {
+                return;
+            }
+            long oldest = System.nanoTime() - PATIENCE.toNanos();
+            Stream.concat(queue.stream(), inHand.stream())
+                    .filter(pending -> pending.since() - oldest < 0)
+                    .forEach(pending -> pending.done().complete(false));
+        }
+    }
+
     private List<Pending> batchFrom(Pending first) {
         var batch = new ArrayList<Pending>();
         long bytes = 0;
@@ -108,6 +129,7 @@ class InboxWriter implements SmartLifecycle {
     }
 
     private void write(List<Pending> batch) {
+        inHand = batch;
         try {
             insert(batch);
             batch.forEach(pending -> pending.done().complete(true));
@@ -155,6 +177,7 @@ class InboxWriter implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        watch = Thread.ofVirtual().name("inbox-watch").start(this::watch);
         thread = Thread.ofPlatform().name("inbox-writer").daemon().start(this::loop);
     }
 
@@ -168,6 +191,7 @@ class InboxWriter implements SmartLifecycle {
     public void stop() {
         running = false;
         thread.interrupt();
+        watch.interrupt();
         queue.forEach(pending -> pending.done().complete(false));
     }
 

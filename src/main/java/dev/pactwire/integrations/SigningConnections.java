@@ -5,6 +5,7 @@ import dev.pactwire.platform.Address;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.vault.Vault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ public class SigningConnections {
     public Optional<SigningConnection> current() {
         return jdbc.sql(SELECT + " where vendor = :vendor and active")
                 .params(Params.of("vendor", VENDOR))
-                .query(Row.class)
+                .query(Rows.of(Row.class))
                 .optional()
                 .map(this::connection);
     }
@@ -53,7 +54,7 @@ public class SigningConnections {
     public Optional<SigningConnection> find(ConnectionId id) {
         return jdbc.sql(SELECT + " where vendor = :vendor and id = :id")
                 .params(Params.of("vendor", VENDOR).with("id", id))
-                .query(Row.class)
+                .query(Rows.of(Row.class))
                 .optional()
                 .map(this::connection);
     }
@@ -62,7 +63,7 @@ public class SigningConnections {
         return jdbc
                 .sql(SELECT + " where vendor = :vendor order by created_at")
                 .params(Params.of("vendor", VENDOR))
-                .query(Row.class)
+                .query(Rows.of(Row.class))
                 .list()
                 .stream()
                 .map(this::connection)

@@ -84,7 +84,8 @@ public class Jobs implements SmartLifecycle {
     }
 
     /// Runs work of a kind once, at or soon after a time. The same kind and id again, before it has run,
-    /// only brings it forward: what rests after a failure need not rest on.
+    /// only brings it forward: what rests after a failure need not rest on. While it runs nothing is changed: what
+    /// must follow then needs an id of its own.
     public void schedule(String kind, String id, Instant at) {
         var task = kinds.get(kind);
         if (task == null) {

@@ -31,15 +31,16 @@ public class Post {
     }
 
     /// The same as below, with nothing attached.
-    public void send(String occasion, Reader to, String subject, Letter letter) {
-        send(occasion, to, subject, letter, List.of());
+    public boolean send(String occasion, Reader to, String subject, Letter letter) {
+        return send(occasion, to, subject, letter, List.of());
     }
 
     /// Stored in the caller's transaction.
     ///
     /// @param occasion about one occasion a reader gets one letter, however often it is sent
-    public void send(String occasion, Reader to, String subject, Letter letter, List<Email.Attachment> attachments) {
-        mailroom.send(new Email(
+    /// @return whether this is that one
+    public boolean send(String occasion, Reader to, String subject, Letter letter, List<Email.Attachment> attachments) {
+        return mailroom.send(new Email(
                 occasion + ":" + to.role(),
                 to.name(),
                 to.email(),

@@ -3,6 +3,7 @@ package dev.pactwire.mailroom;
 import dev.pactwire.jobs.Jobs;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,19 +53,19 @@ public class Mailroom {
     /// A mail in full.
     public record Landed(Listed mail, String text, @Nullable String html, List<Email.Attachment> attachments) {}
 
-    /// Takes over a mail. The same key again changes nothing.
+    /// Takes over a mail. The same key again changes nothing, and is answered with false.
     @Transactional
-    public void send(Email email) {
-        send(email, false);
+    public boolean send(Email email) {
+        return send(email, false);
     }
 
     /// The same for a mail that makes its reader an owner: while mail lands here, only owners find it.
     @Transactional
-    public void sendToAnOwner(Email email) {
-        send(email, true);
+    public boolean sendToAnOwner(Email email) {
+        return send(email, true);
     }
 
-    private void send(Email email, boolean forOwners) {
+    private boolean send(Email email, boolean forOwners) {
         UUID id = ids.ordered();
         boolean outside = smtp.isConfigured();
         int added = jdbc.sql("""
@@ -85,12 +86,13 @@ public class Mailroom {
                         .with("forOwners", forOwners))
                 .update();
         if (added == 0) {
-            return;
+            return false;
         }
         attach(id, email.attachments());
         if (outside) {
             jobs.schedule(Posting.KIND, id.toString(), clock.instant());
         }
+        return true;
     }
 
     private void attach(UUID mail, List<Email.Attachment> attachments) {
@@ -122,7 +124,7 @@ public class Mailroom {
                            and (cast(:after as uuid) is null or (created_at, id) < (select created_at, id from mailroom.mail where id = :after))
                          order by created_at desc, id desc limit :limit""")
                 .params(Params.of("forOwners", forOwners).with("limit", limit).with("after", after))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .list();
     }
 
@@ -133,7 +135,7 @@ public class Mailroom {
                            and (cast(:after as uuid) is null or (created_at, id) < (select created_at, id from mailroom.mail where id = :after))
                          order by created_at desc, id desc limit :limit""")
                 .params(Params.of("limit", limit).with("after", after))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .list();
     }
 
@@ -144,7 +146,7 @@ public class Mailroom {
                 .params(Params.of("id", id))
                 .update();
         if (waiting > 0) {
-            jobs.schedule(Posting.KIND, id.toString(), clock.instant());
+            jobs.schedule(Posting.KIND, Posting.again(id, ids.ordered()), clock.instant());
         }
         return waiting > 0;
     }
@@ -152,7 +154,7 @@ public class Mailroom {
     public Optional<Landed> find(UUID id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .params(Params.of("id", id))
-                .query(Listed.class)
+                .query(Rows.of(Listed.class))
                 .optional()
                 .map(this::complete);
     }
@@ -161,7 +163,7 @@ public class Mailroom {
         record Body(String text, @Nullable String html) {}
         Body body = jdbc.sql("select text, html from mailroom.mail where id = :id")
                 .params(Params.of("id", mail.id()))
-                .query(Body.class)
+                .query(Rows.of(Body.class))
                 .single();
         var attachments = jdbc.sql("""
                         select file_name, content_type, bytes from mailroom.attachment

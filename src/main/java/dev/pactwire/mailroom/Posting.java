@@ -50,6 +50,7 @@ import org.springframework.stereotype.Component;
 class Posting {
 
     static final String KIND = "mailroom.post";
+    private static final int LENGTH_OF_ID = 36;
     private static final Logger log = LoggerFactory.getLogger(Posting.class);
     private static final String TIMEOUT_MILLIS = "20000";
     private static final int PERMANENT = 500;
@@ -71,8 +72,14 @@ class Posting {
     static class Beans {
         @Bean
         JobKind posting(Posting posting) {
-            return new JobKind(KIND, id -> posting.post(UUID.fromString(id)));
+            return new JobKind(KIND, job -> posting.post(UUID.fromString(job.substring(0, LENGTH_OF_ID))));
         }
+    }
+
+    /// A job of its own: the one that was refused may not have come to its end yet, and takes what is scheduled under
+    /// its id with it.
+    static String again(UUID mail, UUID time) {
+        return mail + " " + time;
     }
 
     void post(UUID id) {

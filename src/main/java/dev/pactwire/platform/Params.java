@@ -1,5 +1,6 @@
 package dev.pactwire.platform;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.sql.Types;
 import java.time.Instant;
@@ -14,6 +15,20 @@ import org.springframework.jdbc.core.SqlParameterValue;
 ///
 /// `jdbc.sql("… where id = :id").params(Params.of("id", envelopeId))`
 public final class Params extends LinkedHashMap<String, @Nullable Object> {
+
+    /// Remembered, because the JVM makes a new method with a new accessor each time it is asked.
+    private static final ClassValue<Method> ONLY_COMPONENT = new ClassValue<>() {
+        @Override
+        protected Method computeValue(Class<?> id) {
+            RecordComponent[] components = id.getRecordComponents();
+            if (components.length != 1) {
+                throw new IllegalArgumentException("not an id of one value: " + id);
+            }
+            Method accessor = components[0].getAccessor();
+            accessor.setAccessible(true);
+            return accessor;
+        }
+    };
 
     public static Params of(String name, @Nullable Object value) {
         return new Params().with(name, value);
@@ -49,14 +64,8 @@ public final class Params extends LinkedHashMap<String, @Nullable Object> {
     }
 
     private static @Nullable Object onlyComponent(Record id) {
-        RecordComponent[] components = id.getClass().getRecordComponents();
-        if (components.length != 1) {
-            throw new IllegalArgumentException("not an id of one value: " + id.getClass());
-        }
         try {
-            var accessor = components[0].getAccessor();
-            accessor.setAccessible(true);
-            return bindable(accessor.invoke(id));
+            return bindable(ONLY_COMPONENT.get(id.getClass()).invoke(id));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -4,6 +4,7 @@ import dev.pactwire.access.Action;
 import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.recordtypes.Field;
 import dev.pactwire.recordtypes.Pipeline;
 import dev.pactwire.recordtypes.RecordRefused;
@@ -82,7 +83,7 @@ public class Catalog {
 
     public Account account() {
         return jdbc.sql("select id, name, timezone, currency from records.account")
-                .query(Account.class)
+                .query(Rows.of(Account.class))
                 .single();
     }
 
@@ -99,7 +100,7 @@ public class Catalog {
     public List<Pipeline> pipelines() {
         Map<Long, List<Pipeline.Stage>> stages = jdbc
                 .sql("select id, pipeline_id, name, win_probability from records.pipeline_stage order by id")
-                .query(Pipeline.Stage.class)
+                .query(Rows.of(Pipeline.Stage.class))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Pipeline.Stage::pipelineId));
@@ -161,7 +162,7 @@ public class Catalog {
 
     private List<Choice> allChoices() {
         return jdbc.sql("select id, kind, name, is_default from records.choice order by id")
-                .query(Choice.class)
+                .query(Rows.of(Choice.class))
                 .list();
     }
 
@@ -176,7 +177,7 @@ public class Catalog {
                         "select tag, type, count(*) as records from (%s) as tagged group by tag, type order by tag, type"
                                 .formatted(all))
                 .params(Params.of("viewer", who.id()))
-                .query(TagCount.class)
+                .query(Rows.of(TagCount.class))
                 .list();
     }
 

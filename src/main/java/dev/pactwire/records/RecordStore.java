@@ -2,6 +2,7 @@ package dev.pactwire.records;
 
 import dev.pactwire.access.User;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.recordtypes.CrmRecord;
 import dev.pactwire.recordtypes.Field;
 import dev.pactwire.recordtypes.Opportunity;
@@ -113,7 +114,7 @@ class RecordStore {
                         from records.opportunity where %s
                         group by pipeline_stage_id, currency order by 1, 2""".formatted(sql.where()))
                 .params(sql.params())
-                .query(Records.StageTotal.class)
+                .query(Rows.of(Records.StageTotal.class))
                 .list();
     }
 

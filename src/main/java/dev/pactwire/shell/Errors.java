@@ -7,10 +7,12 @@ import dev.pactwire.platform.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -34,10 +36,12 @@ class Errors implements ErrorController {
 
     private final Pages pages;
     private final Texts texts;
+    private final ObjectProvider<ServerErrors> wires;
 
-    Errors(Pages pages, Texts texts) {
+    Errors(Pages pages, Texts texts, ObjectProvider<ServerErrors> wires) {
         this.pages = pages;
         this.texts = texts;
+        this.wires = wires;
     }
 
     @ExceptionHandler(Refusal.class)
@@ -82,6 +86,19 @@ class Errors implements ErrorController {
     Object error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
+        return inWordsOfAWire(status, request).orElseGet(() -> page(status, request));
+    }
+
+    private Optional<Object> inWordsOfAWire(HttpStatus status, HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? wires.stream()
+                        .filter(wire -> asked.startsWith(wire.path()))
+                        .findFirst()
+                        .map(wire -> wire.words().apply(status.value()))
+                : Optional.empty();
+    }
+
+    private Object page(HttpStatus status, HttpServletRequest request) {
         return isStale(request)
                 ? pages.problem(
                         status,

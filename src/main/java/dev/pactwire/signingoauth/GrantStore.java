@@ -3,6 +3,7 @@ package dev.pactwire.signingoauth;
 import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -191,7 +192,7 @@ class GrantStore {
                         from signingoauth.access_token t join signingoauth.access_grant g on g.id = t.grant_id
                         where t.token_hash = :hash and t.expires_at > :now""")
                 .params(Params.of("hash", Sha256.of(token)).with("now", clock.instant()))
-                .query(Access.class)
+                .query(Rows.of(Access.class))
                 .optional();
     }
 

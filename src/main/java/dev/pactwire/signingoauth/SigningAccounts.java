@@ -2,6 +2,7 @@ package dev.pactwire.signingoauth;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ public class SigningAccounts {
 
     private Optional<SigningAccount> find() {
         return jdbc.sql("select id, external_id, name, created_at from signingoauth.account")
-                .query(SigningAccount.class)
+                .query(Rows.of(SigningAccount.class))
                 .optional();
     }
 

@@ -2,6 +2,7 @@ package dev.pactwire.signingoauth;
 
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Params;
+import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import dev.pactwire.signingoauth.SigningApps.AppKey;
 import java.security.GeneralSecurityException;
@@ -110,7 +111,7 @@ class SigningAppStore {
     List<AppKey> keys(UUID app) {
         return jdbc.sql("select id, created_at from signingoauth.app_key where app_id = :app order by created_at")
                 .params(Params.of("app", app))
-                .query(AppKey.class)
+                .query(Rows.of(AppKey.class))
                 .list();
     }
 

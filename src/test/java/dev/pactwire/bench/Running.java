@@ -87,6 +87,21 @@ record Running(Process process, int port, double seconds, double cpuSeconds) imp
         return Double.parseDouble(kibibytes.strip()) * KIBI / 1e6;
     }
 
+    /// The process gets no time any more.
+    void standStill() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     URI at(String path) {
         return URI.create("http://localhost:" + port + path);
     }

@@ -299,6 +299,26 @@ class BusTest {
     }
 
     @Test
+    void a_node_is_behind_until_what_is_due_is_being_delivered() throws InterruptedException {
+        var goOn = new CountDownLatch(1);
+        Node node = new Node(event -> await(goOn));
+        node.deliveries.start();
+
+        IntStream.range(0, 50).forEach(i -> node.publish(new Happened("deal " + i, i)));
+        assertThat(node.bus.isBehind()).isTrue();
+        LockSupport.parkNanos(LONGER_THAN_A_TURN.toNanos());
+        assertThat(node.bus.isBehind()).as("all who deliver are at work").isTrue();
+
+        goOn.countDown();
+        for (int i = 0; i < 1000 && (node.bus.isBehind() || open("delivery") > 0); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        assertThat(open("delivery")).isZero();
+        assertThat(node.bus.isBehind()).isFalse();
+        node.deliveries.stop();
+    }
+
+    @Test
     void what_is_slow_holds_up_nobody_else() throws InterruptedException {
         var slow = new CountDownLatch(1);
         var node = new Node(event -> {
@@ -386,6 +406,71 @@ class BusTest {
         clock.move(Duration.ofMinutes(1));
         hearing().drain();
         assertThat(heard).containsExactly("a1");
+    }
+
+    /// As after a crash of the database alone, which forgets a lease that it had not yet written to the disk.
+    private void forgetLease() {
+        jdbc.sql("update bus.delivery set lease_until = null, attempts = attempts - 1 where lease_until is not null")
+                .update();
+        clock.move(Duration.ofSeconds(1));
+    }
+
+    private Node failing(String reason) {
+        return new Node(event -> {
+            throw new IllegalStateException(reason);
+        });
+    }
+
+    private List<String> deliveries() {
+        return jdbc.sql("select concat_ws(' ', key, attempts, lease_until is not null, last_error) from bus.delivery")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whose_lease_was_forgotten_does_not_finish_what_another_has_at_its_first_attempt_as_well() {
+        Node first = new Node(event -> {
+            forgetLease();
+            failing("the other fails").drain();
+        });
+        first.publish(new Happened("a", 1));
+
+        first.drain();
+
+        assertThat(deliveries()).containsExactly("a 1 f java.lang.IllegalStateException: the other fails");
+    }
+
+    @Test
+    void whose_lease_was_forgotten_does_not_postpone_what_another_is_at() {
+        Node first = new Node(event -> {
+            forgetLease();
+            failing("the other fails").drain();
+            throw new IllegalStateException("the first fails");
+        });
+        first.publish(new Happened("a", 1));
+
+        first.drain();
+
+        assertThat(deliveries()).containsExactly("a 1 f java.lang.IllegalStateException: the other fails");
+    }
+
+    @Test
+    void whose_lease_was_forgotten_does_not_give_back_what_another_is_at() {
+        var first = new Node[1];
+        first[0] = new Node(event -> {
+            if (event.key().equals("b")) {
+                forgetLease();
+                jdbc.sql("update bus.delivery set lease_until = :lease, attempts = 1")
+                        .params(Params.of("lease", clock.instant().plus(Duration.ofMinutes(1))))
+                        .update();
+                first[0].deliveries.stop();
+            }
+        });
+        first[0].publish(new Happened("a", 1), new Happened("b", 1), new Happened("c", 1));
+
+        first[0].drain();
+
+        assertThat(deliveries()).containsExactlyInAnyOrder("b 1 t", "c 1 t");
     }
 
     private static void await(CountDownLatch latch) {

@@ -24,6 +24,7 @@ class UndeliveredTest {
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final List<String> heard = new ArrayList<>();
     private boolean broken = true;
+    private Runnable meanwhile = () -> {};
 
     private final Subscriptions subscriptions =
             new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, this::hear)));
@@ -41,7 +42,9 @@ class UndeliveredTest {
     record Happened(String key) implements Event {}
 
     private void hear(Happened event) {
-        if (broken) {
+        boolean fails = broken;
+        meanwhile.run();
+        if (fails) {
             throw new IllegalStateException("the ear is out of order");
         }
         heard.add(event.key());
@@ -80,6 +83,56 @@ class UndeliveredTest {
         assertThat(heard).containsExactly("a");
         assertThat(undelivered.list(10)).isEmpty();
         assertThat(undelivered.tryAgain(event, "test.listens")).isFalse();
+    }
+
+    /// Somebody presses *Try again* while a worker is at it.
+    private void askMeanwhile(Runnable alsoThen) {
+        long event = undelivered.list(10).getFirst().eventId();
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            clock.move(Duration.ofSeconds(5));
+            alsoThen.run();
+            assertThat(undelivered.tryAgain(event, "test.listens")).isTrue();
+        };
+    }
+
+    @Test
+    void a_try_that_was_asked_for_while_another_failed_follows_at_once() {
+        publish();
+        fail(5);
+        askMeanwhile(() -> broken = false);
+
+        deliveries.drain();
+
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void a_try_that_was_asked_for_during_the_last_one_follows_and_counts_anew() {
+        publish();
+        fail(5);
+        jdbc.sql("update bus.delivery set attempts = 399").update();
+        askMeanwhile(() -> {});
+
+        deliveries.drain();
+
+        assertThat(jdbc.sql("select state || ' ' || attempts from bus.delivery")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OPEN 1");
+    }
+
+    @Test
+    void what_was_heard_while_somebody_asked_for_it_is_not_heard_twice() {
+        publish();
+        fail(5);
+        broken = false;
+        askMeanwhile(() -> {});
+
+        deliveries.drain();
+
+        assertThat(heard).containsExactly("a");
+        assertThat(undelivered.list(10)).isEmpty();
     }
 
     @Test

@@ -143,6 +143,13 @@ class VisitTest extends WithDesk {
         var before = desk.read(envelope.id());
 
         assertThat(visitor.put("values", List.of()).status()).isEqualTo(422);
+        for (var noList : List.of(Map.of(), Map.of("values", "x"), Map.of("values", Map.of("id", "1")))) {
+            var answer = visitor.put("values", noList);
+            assertThat(answer.status()).as(noList.toString()).isEqualTo(422);
+            assertThat(answer.json().path("code").asString()).isEqualTo("REQUEST_INVALID");
+            assertThat(answer.json().path("message").asString()).contains("values");
+        }
+        assertThat(visitor.put("placed", Map.of("fields", "x")).status()).isEqualTo(422);
         assertThat(visitor.put("values", Map.of("values", "x".repeat(600_000))).status())
                 .isEqualTo(413);
         assertThat(visitor.put("values", Map.of("values", List.of(Map.of("id", "../1", "value", "x"))))

@@ -2,7 +2,10 @@ package dev.pactwire.copperapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.testing.CutOff;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +51,18 @@ class UnknownWireTest extends WireTest {
             assertThat(answer.message()).startsWith("Invalid input: ");
         }
         assertThat(ada.post("/people", "[" + "[".repeat(5_000)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_body_that_ends_before_its_announced_length_is_422_and_says_so() throws IOException {
+        String answer = CutOff.post(
+                port,
+                "/developer_api/v1/people",
+                Map.of("Authorization", "Bearer " + keys.create(cast.ada().id(), "test")),
+                "{\"name\":\"Grace",
+                100);
+
+        assertThat(answer).startsWith("HTTP/1.1 422").contains("application/json", "Invalid input: ", "before its end");
     }
 
     @Test

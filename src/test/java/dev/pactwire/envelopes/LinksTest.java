@@ -14,15 +14,17 @@ class LinksTest extends WithEnvelopes {
     void two_recipients_of_one_address_get_links_of_their_own() {
         var sent = send(GRACE, Addressee.signer("2", "Grace Lindqvist", "grace@harborpine.example", 1));
 
-        var links = rig.jdbc()
+        assertThat(linksOf(sent)).isEqualTo(2);
+    }
+
+    private int linksOf(Envelope envelope) {
+        return rig.jdbc()
                 .sql("""
                         select count(*) from envelopes.link l join envelopes.recipient r on r.id = l.recipient_id
                         where r.envelope_id = ?""")
-                .param(sent.id().value())
+                .param(envelope.id().value())
                 .query(Integer.class)
                 .single();
-
-        assertThat(links).isEqualTo(2);
     }
 
     @Test
@@ -53,6 +55,7 @@ class LinksTest extends WithEnvelopes {
         signing.renew(old);
 
         assertThat(rig.mailsTo("renew@harborpine.example")).hasSize(2);
+        assertThat(linksOf(sent)).as("the old one and one fresh one").isEqualTo(2);
         assertThat(rig.get(SigningLinks.class).resolve(rig.newestToken("renew@harborpine.example")))
                 .isEqualTo(new SigningLinks.Resolved.Found(
                         sent.id(), sent.requireRecipient("1").id(), 1));

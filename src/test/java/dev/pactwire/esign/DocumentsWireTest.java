@@ -169,6 +169,19 @@ class DocumentsWireTest extends EsignTest {
         assertThat(code("{\"documents\":[{\"name\":\"NDA\"}]}")).isEqualTo("INVALID_REQUEST_PARAMETER");
     }
 
+    @Test
+    void whoever_reads_why_an_office_document_cannot_be_used_reads_which_and_what_to_do() {
+        String docx = Papers.base64("no real one".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(api.post(
+                                "/envelopes",
+                                "{\"documents\":[{\"documentId\":\"1\",\"name\":\"Order form.docx\",\"documentBase64\":\"" + docx
+                                        + "\"}]}")
+                        .text("message"))
+                .startsWith("Document 1: “Order form.docx” cannot be used: ")
+                .endsWith("Save it as a PDF and send that.");
+    }
+
     private String code(String envelope) {
         return api.post("/envelopes", envelope).errorCode();
     }

@@ -2,6 +2,9 @@ package dev.pactwire.esign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.testing.CutOff;
+import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,20 @@ class WireErrorsTest extends EsignTest {
                         .post("/envelopes", "<envelope/>")
                         .status())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void a_body_that_ends_before_its_announced_length_is_refused() throws IOException {
+        String answer = CutOff.post(
+                port,
+                "/restapi/v2.1/accounts/" + accounts.own().id() + "/envelopes",
+                Map.of("Authorization", "Bearer " + ada.token()),
+                "{\"status\":\"crea",
+                100);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/json", "INVALID_REQUEST_BODY", "before its end");
     }
 
     @Test

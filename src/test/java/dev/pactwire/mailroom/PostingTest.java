@@ -176,6 +176,32 @@ class PostingTest extends WithMailServer {
     }
 
     @Test
+    void who_tries_again_before_the_refused_try_has_quite_ended_gets_his_try() throws IOException {
+        UUID mail;
+        try (var refusing = new RefusingSmtp("550 5.1.1 No such person here")) {
+            Desk desk = desk(smtp(refusing.port(), Security.NONE, null, null));
+            mail = send(desk, invitation("grace@harborpine.example"));
+            jdbc.sql("update jobs.task set picked = true, picked_by = 'pactwire-1', last_heartbeat = now()")
+                    .update();
+            desk.posting().post(mail);
+        }
+        server.start();
+        Desk desk = desk(smtp(server.getSmtp().getPort(), Security.NONE, null, null));
+
+        assertThat(desk.mailroom().retry(mail)).isTrue();
+        assertThat(desk.mailroom().retry(mail)).as("it is on its way").isFalse();
+        jdbc.sql("delete from jobs.task where picked").update();
+
+        var job = new Posting.Beans().posting(desk.posting());
+        jdbc.sql("select task_instance from jobs.task where task_name = 'mailroom.post'")
+                .query(String.class)
+                .list()
+                .forEach(job.work());
+        assertThat(state(mail)).isEqualTo("SENT");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     void a_sender_whom_the_server_does_not_want_is_mended_in_the_settings_and_the_mail_waits() throws IOException {
         try (var refusing = new RefusingSmtp("MAIL", "550 5.7.1 This sender may not send here")) {
             Desk desk = desk(smtp(refusing.port(), Security.NONE, null, null));
