@@ -175,8 +175,8 @@ class DocumentsWireTest extends EsignTest {
 
         assertThat(api.post(
                                 "/envelopes",
-                                "{\"documents\":[{\"documentId\":\"1\",\"name\":\"Order form.docx\",\"documentBase64\":\"" + docx
-                                        + "\"}]}")
+                                "{\"documents\":[{\"documentId\":\"1\",\"name\":\"Order form.docx\",\"documentBase64\":\""
+                                        + docx + "\"}]}")
                         .text("message"))
                 .startsWith("Document 1: “Order form.docx” cannot be used: ")
                 .endsWith("Save it as a PDF and send that.");
