@@ -92,9 +92,9 @@ public class ApiKeys {
     /// program.
     ///
     /// @param email whose key it was said to be; empty when nobody's
-    public Optional<Duration> refused(String email, String remoteAddress) {
+    public Optional<Duration> refused(String email, Origin origin) {
         String account = Users.bounded(email.strip().toLowerCase(Locale.ROOT));
-        var byAddress = new Limit("key-address:" + remoteAddress, MAX_FAILURES_PER_ADDRESS);
+        var byAddress = new Limit("key-address:" + origin.counted(), MAX_FAILURES_PER_ADDRESS);
         var byAccount = new Limit("key-email:" + account, MAX_FAILURES_PER_EMAIL);
         List<Limit> limits = account.isEmpty() ? List.of(byAddress) : List.of(byAddress, byAccount);
         return throttle.count(limits) instanceof Counted.TooMany(Duration pause)

@@ -41,10 +41,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String CONSOLE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-                    + "frame-ancestors 'none'; worker-src 'self'";
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
@@ -94,7 +90,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(SecurityConfiguration::denied))
                 .headers(headers -> common(headers)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY)))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.console())))
                 .build();
     }
 

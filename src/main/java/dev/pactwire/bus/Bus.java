@@ -45,8 +45,15 @@ public class Bus {
         if (handlers.isEmpty()) {
             return;
         }
+        requireOneType(events);
         store(events, handlers);
         deliveries.getObject().wakeAfterCommit();
+    }
+
+    private static void requireOneType(List<? extends Event> events) {
+        if (events.stream().map(Object::getClass).distinct().count() > 1) {
+            throw new IllegalArgumentException("events of several types must be published one by one");
+        }
     }
 
     private <E extends Event> void store(List<E> events, List<String> handlers) {

@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -167,14 +169,11 @@ class Deliveries implements SmartLifecycle {
         }
     }
 
-    /// The oldest open one of each key, found row by row through the index of what is due: the planner, left to itself,
-    /// reads and sorts the whole backlog, which it believes to be short. The commit does not wait for the disk:
-    /// a lease that a crash of the database undoes is taken again.
+    /// The oldest open one of each key, found row by row through the index of what is due.
     private List<Leased> lease(int most) {
-        return jdbc
+        return inTheBooks(() -> jdbc
                 .sql("""
-                        with calm as materialized (select set_config('synchronous_commit', 'off', true)),
-                        next as materialized (
+                        with next as materialized (
                             select event_id, handler from bus.delivery c
                             where c.state = 'OPEN' and c.due_at <= :now and (c.handler = any(:known)) is true and (c.lease_until is null or c.lease_until < :now)
                               and c.event_id = (select o.event_id from bus.delivery o
@@ -182,7 +181,7 @@ class Deliveries implements SmartLifecycle {
                                   order by o.event_id limit 1)
                             order by c.due_at limit :most for update skip locked)
                         update bus.delivery d set lease_until = :lease, attempts = attempts + 1
-                        from next, bus.event e, calm
+                        from next, bus.event e
                         where d.event_id = next.event_id and d.handler = next.handler and e.id = d.event_id
                         returning d.event_id, d.handler, d.attempts, d.lease_until, e.type, e.payload""")
                 .params(Params.of("now", clock.instant())
@@ -193,7 +192,19 @@ class Deliveries implements SmartLifecycle {
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(Leased::eventId))
-                .toList();
+                .toList());
+    }
+
+    /// The bus's own books. The planner believes these tables to be empty, whatever they hold: they are read
+    /// through their indexes only. The commit does not wait for the disk: a lease that a crash of the database
+    /// undoes is taken again, and what is handed out again has had its effects, and has them once.
+    private <T> T inTheBooks(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            jdbc.sql("select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)")
+                    .query()
+                    .singleRow();
+            return work.get();
+        }));
     }
 
     private boolean isHandled(Leased delivery) {
@@ -210,24 +221,22 @@ class Deliveries implements SmartLifecycle {
         subscription.handler().accept(Json.read(payload, subscription.event()));
     }
 
-    /// The events are locked first, so that of two handlers that finish at once the second one sees that it is the
-    /// last. The commit does not wait for the disk either: what is handed out again after a crash of the
-    /// database has had its effects, and has them once. The tables are believed to be empty, and full of what
-    /// was deleted a moment ago: they are read through their indexes only.
+    /// The events are locked first, so that of two handlers that finish at once the second one sees that it is
+    /// the last.
     private void finish(List<Leased> done) {
         if (done.isEmpty()) {
             return;
         }
         Long[] events = done.stream().map(Leased::eventId).toArray(Long[]::new);
-        transactions.executeWithoutResult(status -> {
-            jdbc.sql("""
-                            with calm as materialized (select set_config('synchronous_commit', 'off', true),
-                                set_config('enable_seqscan', 'off', true))
-                            select id from bus.event, calm where id = any(:events) order by id for update of event""").param("events", events).query(Long.class).list();
+        inTheBooks(() -> {
+            jdbc.sql("select id from bus.event where id = any(:events) order by id for update")
+                    .param("events", events)
+                    .query(Long.class)
+                    .list();
             jdbc.sql("""
                             delete from bus.delivery d using unnest(:events, :handlers, :attempts, cast(:leases as timestamptz[])) as mine (event_id, handler, attempts, lease_until)
                             where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(done)).update();
-            jdbc.sql("""
+            return jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
         });
@@ -236,10 +245,10 @@ class Deliveries implements SmartLifecycle {
     /// What there was no time for is free at once, and was not tried.
     private void giveBack(Collection<Leased> left) {
         if (!left.isEmpty()) {
-            jdbc.sql("""
+            inTheBooks(() -> jdbc.sql("""
                             update bus.delivery d set lease_until = null, attempts = d.attempts - 1
                             from unnest(:events, :handlers, :attempts, cast(:leases as timestamptz[])) as mine (event_id, handler, attempts, lease_until)
-                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(left)).update();
+                            where d.event_id = mine.event_id and d.handler = mine.handler and d.attempts = mine.attempts and d.lease_until = mine.lease_until""").params(mine(left)).update());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pactwire.copperapi;
 
 import dev.pactwire.access.ApiKeys;
+import dev.pactwire.access.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class Callers implements HandlerMethodArgumentResolver {
 
     /// Whoever tries one key after the other has to wait.
     private WireError refusal(HttpServletRequest request, String reason) {
-        return keys.refused(email(request), request.getRemoteAddr())
+        return keys.refused(email(request), Origin.of(request))
                 .map(WireError::tooManyRefused)
                 .orElseGet(() -> WireError.unauthorized(reason));
     }

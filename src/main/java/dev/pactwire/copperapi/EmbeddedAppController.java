@@ -42,14 +42,14 @@ class EmbeddedAppController {
 
     @PutMapping("/{id}")
     ResponseEntity<byte[]> put(Caller caller, @PathVariable String id, Input input) {
-        EmbeddedApp app = apps.put(
+        return toWire(apps.put(
                 caller.user(),
                 id,
                 input.text("name").orElse(null),
                 input.text("url").orElse(null),
                 input.has("record_types") ? recordTypes(input) : null,
-                input.has("enabled") ? (Boolean) input.flag("enabled") : null);
-        return toWire(input.has("names") ? apps.translate(caller.user(), id, names(input)) : app);
+                input.has("enabled") ? (Boolean) input.flag("enabled") : null,
+                input.has("names") ? names(input) : null));
     }
 
     private static Map<String, String> names(Input input) {

@@ -1,5 +1,6 @@
 package dev.pactwire.envelopes;
 
+import dev.pactwire.documents.PdfSeal;
 import dev.pactwire.envelopes.EnvelopeEvent.What;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import java.time.Clock;
@@ -89,8 +90,8 @@ class Closing {
             if (!sealing.isCurrent(id, attempt)) {
                 return;
             }
-            String reason = reason(failure);
-            sealing.failed(id, reason, change.now().plus(pauseAfter(attempt)));
+            String reason = told(failure);
+            sealing.failed(id, reason, detail(failure), change.now().plus(pauseAfter(attempt)));
             if (attempt >= TOLD_FROM) {
                 mail.notSealed(change.envelope(), reason);
             }
@@ -105,7 +106,16 @@ class Closing {
         return attempt <= PAUSES.size() ? PAUSES.get(attempt - 1) : LAST_PAUSE;
     }
 
-    private static String reason(Throwable failure) {
+    /// For the sender and for foreign programs: what the machine says of itself is not theirs to read.
+    private static String told(Throwable failure) {
+        return switch (failure) {
+            case Sealer.SealNotValid _, AuditTrail.BrokenTrail _ -> detail(failure);
+            case PdfSeal.SealFailed _ -> "A document cannot be sealed.";
+            default -> "An internal error; who administers the signing service can read more.";
+        };
+    }
+
+    private static String detail(Throwable failure) {
         String message = failure.getMessage();
         String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);

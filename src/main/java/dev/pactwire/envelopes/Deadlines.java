@@ -22,7 +22,7 @@ class Deadlines {
     static final String EXPIRED = "The envelope has expired.";
     private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
     private static final int BATCH = 200;
-    /// Longer than the bus tries to tell of it.
+    /// Longer than the bus tries to tell of it by itself; who has it tried again later still tells nobody.
     private static final Duration DISCARDED_KEPT = Duration.ofDays(7);
 
     private final EnvelopeStore envelopes;

@@ -84,19 +84,6 @@ public class Drafts {
         return edit(id, "eventNotifications", actor, change -> envelopes.eventNotifications(id, eventNotifications));
     }
 
-    public Envelope addDocuments(EnvelopeId id, List<EnvelopeDraft.Document> more, Actor actor) {
-        var inspected = intake.inspect(more);
-        return edit(id, "documents", actor, change -> {
-            var there = change.envelope().documents();
-            EnvelopeChecks.documents(Stream.concat(
-                            there.stream().map(EnvelopeDocument::documentId),
-                            more.stream().map(EnvelopeDraft.Document::documentId))
-                    .toList());
-            more.forEach(EnvelopeChecks::document);
-            intake.add(id, last(there), inspected);
-        });
-    }
-
     /// Replaces the bytes and the name of a document, or adds it.
     public Envelope putDocument(EnvelopeId id, EnvelopeDraft.Document document, Actor actor) {
         var inspected = intake.inspect(List.of(document));
@@ -124,22 +111,6 @@ public class Drafts {
                 "documents",
                 actor,
                 change -> intake.remove(change.envelope().requireDocument(documentId)));
-    }
-
-    /// Puts these recipients in place of all of a draft's; whose recipientId stays keeps its GUID.
-    public Envelope replaceRecipients(EnvelopeId id, List<Addressee> addressees, Actor actor) {
-        EnvelopeChecks.recipients(addressees);
-        return edit(id, "recipients", actor, change -> {
-            var before = change.envelope();
-            before.recipients().forEach(one -> recipients.delete(one.id()));
-            for (int i = 0; i < addressees.size(); i++) {
-                var addressee = addressees.get(i);
-                var guid = before.recipient(addressee.recipientId())
-                        .map(Recipient::id)
-                        .orElseGet(() -> new RecipientId(ids.random()));
-                recipients.insert(id, guid, addressee, i);
-            }
-        });
     }
 
     public Envelope addRecipient(EnvelopeId id, Addressee addressee, Actor actor) {

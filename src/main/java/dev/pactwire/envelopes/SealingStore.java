@@ -32,7 +32,8 @@ class SealingStore {
     void begin(EnvelopeId envelope, Instant now) {
         jdbc.sql("""
                         update envelopes.envelope
-                        set sealing = 'PENDING', sealing_attempts = 0, sealing_reason = '', sealing_next = :now
+                        set sealing = 'PENDING', sealing_attempts = 0, sealing_reason = '', sealing_detail = '',
+                            sealing_next = :now
                         where id = :envelope""").params(Params.of("envelope", envelope).with("now", now)).update();
     }
 
@@ -66,11 +67,15 @@ class SealingStore {
                 .single();
     }
 
-    void failed(EnvelopeId envelope, String reason, Instant next) {
+    void failed(EnvelopeId envelope, String reason, String detail, Instant next) {
         jdbc.sql("""
-                        update envelopes.envelope set sealing = 'FAILED', sealing_reason = :reason, sealing_next = :next
+                        update envelopes.envelope set sealing = 'FAILED', sealing_reason = :reason, sealing_detail = :detail,
+                            sealing_next = :next
                         where id = :envelope""")
-                .params(Params.of("envelope", envelope).with("reason", reason).with("next", next))
+                .params(Params.of("envelope", envelope)
+                        .with("reason", reason)
+                        .with("detail", detail)
+                        .with("next", next))
                 .update();
     }
 
@@ -82,7 +87,7 @@ class SealingStore {
 
     void done(EnvelopeId envelope, FileId certificate) {
         jdbc.sql("""
-                        update envelopes.envelope set sealing = 'DONE', sealing_reason = '', sealing_next = null,
+                        update envelopes.envelope set sealing = 'DONE', sealing_reason = '', sealing_detail = '', sealing_next = null,
                             certificate_file = :certificate
                         where id = :envelope""")
                 .params(Params.of("envelope", envelope).with("certificate", certificate))
@@ -92,14 +97,14 @@ class SealingStore {
     /// Those that wait for their first attempt or the next, the longest unsealed first.
     List<OpenSealing> open(int limit) {
         return jdbc.sql("""
-                        select id, subject, sender_name, sealing_reason, sealing_attempts, sealing_next
+                        select id, subject, sender_name, sealing_detail, sealing_attempts, sealing_next
                         from envelopes.envelope where sealing in ('PENDING', 'FAILED') order by status_changed_at, id limit :limit""")
                 .params(Params.of("limit", limit))
                 .query((row, index) -> new OpenSealing(
                         new EnvelopeId(row.getObject("id", UUID.class)),
                         row.getString("subject"),
                         row.getString("sender_name"),
-                        row.getString("sealing_reason"),
+                        row.getString("sealing_detail"),
                         row.getInt("sealing_attempts"),
                         row.getObject("sealing_next", OffsetDateTime.class).toInstant()))
                 .list();

@@ -105,11 +105,13 @@ public class Inbox implements SmartLifecycle {
     private int publishSome() {
         Integer published = transactions.execute(status -> {
             List<Waiting> waiting = jdbc.sql("""
-                            with taken as (
-                                delete from integrations.unpublished where message_id in (
-                                    select message_id from integrations.unpublished order by received_at, message_id
-                                    limit :batch for update skip locked)
-                                returning message_id, received_at)
+                            with next as materialized (
+                                select received_at, message_id from integrations.unpublished order by received_at, message_id
+                                limit :batch for update skip locked),
+                            taken as (
+                                delete from integrations.unpublished u using next
+                                where u.received_at = next.received_at and u.message_id = next.message_id
+                                returning u.message_id, u.received_at)
                             select m.id, m.connection_id from taken join integrations.message m on m.id = taken.message_id
                             order by taken.received_at, m.id""")
                     .params(Params.of("batch", BATCH))

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Carries out what an embedded app asks of the CRM's API: over loopback, with a key of the viewing user that
-/// never leaves the server, and only what stands in the list here. See `docs/decisions/0030-panel-api.md`.
+/// never leaves the server, and only what stands in the list here. See `docs/decisions/0041-panel-api.md`.
 @Component
 class PanelApi {
 

@@ -1,6 +1,7 @@
 package dev.pactwire.recordpages;
 
 import dev.pactwire.access.Action;
+import dev.pactwire.access.ContentPolicy;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.User;
 import dev.pactwire.facts.Editor;
@@ -9,7 +10,6 @@ import dev.pactwire.facts.Fact;
 import dev.pactwire.facts.Facts;
 import dev.pactwire.facts.Form;
 import dev.pactwire.facts.Surroundings;
-import dev.pactwire.panelhost.ContentPolicy;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.records.Catalog;
 import dev.pactwire.records.EmbeddedApp;

@@ -98,6 +98,8 @@ public class EmbeddedApps {
     }
 
     /// Registers an app, or changes what is not null of a registered one.
+    ///
+    /// @param names in further languages, by their two letters
     @Transactional
     public EmbeddedApp put(
             User by,
@@ -105,7 +107,8 @@ public class EmbeddedApps {
             @Nullable String name,
             @Nullable String url,
             @Nullable Set<RecordType> recordTypes,
-            @Nullable Boolean enabled) {
+            @Nullable Boolean enabled,
+            @Nullable Map<String, String> names) {
         RecordAccess.require(by, Action.MANAGE_INTEGRATIONS);
         Optional<EmbeddedApp> known = find(id);
         var app = new EmbeddedApp(
@@ -116,19 +119,22 @@ public class EmbeddedApps {
                         ? recordTypes
                         : known.map(EmbeddedApp::recordTypes).orElse(Set.of()),
                 enabled != null ? enabled : known.map(EmbeddedApp::enabled).orElse(true),
-                known.map(EmbeddedApp::names).orElse(Map.of()));
+                names != null
+                        ? checkedNames(names)
+                        : known.map(EmbeddedApp::names).orElse(Map.of()));
         jdbc.sql("""
-                        insert into records.embedded_app (id, name, url, record_types, enabled)
-                        values (:id, :name, :url, :types, :enabled)
+                        insert into records.embedded_app (id, name, url, record_types, enabled, names)
+                        values (:id, :name, :url, :types, :enabled, :names)
                         on conflict (id) do update set name = excluded.name, url = excluded.url,
-                            record_types = excluded.record_types, enabled = excluded.enabled""")
+                            record_types = excluded.record_types, enabled = excluded.enabled, names = excluded.names""")
                 .params(Params.of("id", app.id())
                         .with("name", app.name())
                         .with("url", app.url())
                         .with(
                                 "types",
                                 app.recordTypes().stream().map(Enum::name).toArray(String[]::new))
-                        .with("enabled", app.enabled()))
+                        .with("enabled", app.enabled())
+                        .json("names", app.names()))
                 .update();
         if (!known.equals(Optional.of(app))) {
             audit.record(by, "embedded-app.put", id, Map.of("url", app.url(), "enabled", app.enabled()));
@@ -136,18 +142,12 @@ public class EmbeddedApps {
         return app;
     }
 
-    /// Names a registered app in further languages, by their two letters.
-    @Transactional
-    public EmbeddedApp translate(User by, String id, Map<String, String> names) {
-        RecordAccess.require(by, Action.MANAGE_INTEGRATIONS);
+    private static Map<String, String> checkedNames(Map<String, String> names) {
         if (names.size() > MAX_LANGUAGES || !names.keySet().stream().allMatch(LANGUAGE.asMatchPredicate())) {
             throw new RecordRefused(Reason.APP_UNSUITABLE, "names");
         }
         names.values().forEach(EmbeddedApps::checkedName);
-        jdbc.sql("update records.embedded_app set names = :names where id = :id")
-                .params(Params.of("id", id).json("names", names))
-                .update();
-        return find(id).orElseThrow(() -> new RecordRefused(Reason.APP_UNSUITABLE, "id"));
+        return names;
     }
 
     private static String checkedId(String id) {

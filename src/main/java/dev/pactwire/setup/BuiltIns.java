@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class BuiltIns {
 
     private static final String APP = "agreements";
+    private static final Map<String, String> NAMES = Map.of("fr", "Accords");
 
     private final Users users;
     private final SigningApps apps;
@@ -108,10 +109,11 @@ class BuiltIns {
                     "Agreements",
                     url,
                     types(settings.read()),
-                    settings.read().enabled());
+                    settings.read().enabled(),
+                    fresh ? NAMES : null);
         }
         if (embedded.find(APP).orElseThrow().names().isEmpty()) {
-            embedded.translate(owner, APP, Map.of("fr", "Accords"));
+            embedded.put(owner, APP, null, null, null, null, NAMES);
         }
     }
 

@@ -58,11 +58,12 @@ class GrantStore {
                 .optional();
     }
 
-    void keepConsent(UUID app, UserId person, Scopes scopes) {
+    void addConsent(UUID app, UserId person, Scopes scopes) {
         jdbc.sql("""
                         insert into signingoauth.consent (app_id, person_id, scopes, given_at)
                         values (:app, :person, :scopes, :now)
-                        on conflict (app_id, person_id) do update set scopes = excluded.scopes""")
+                        on conflict (app_id, person_id) do update set scopes = array(
+                            select distinct scope from unnest(consent.scopes || excluded.scopes) as scope order by scope)""")
                 .params(Params.of("app", app)
                         .with("person", person)
                         .with("scopes", scopes.stored())

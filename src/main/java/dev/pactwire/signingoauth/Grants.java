@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Turns a person's yes into codes, codes into tokens, tokens into newer tokens.
 ///
@@ -36,13 +34,11 @@ class Grants {
     private final GrantStore store;
     private final Users users;
     private final AuditLog audit;
-    private final TransactionTemplate transactions;
     private final Clock clock;
     private final Ids ids;
 
-    Grants(GrantStore store, Users users, AuditLog audit, TransactionTemplate transactions, Clock clock, Ids ids) {
+    Grants(GrantStore store, Users users, AuditLog audit, Clock clock, Ids ids) {
         this.audit = audit;
-        this.transactions = transactions;
         this.store = store;
         this.users = users;
         this.clock = clock;
@@ -56,13 +52,11 @@ class Grants {
                 .isPresent();
     }
 
+    /// Beside what was consented to before.
     @Transactional
     void consent(SigningApp app, User user, Scopes scopes) {
-        transactions.executeWithoutResult(status -> {
-            Scopes before = store.consent(app.id(), user.id()).orElse(new Scopes(Set.of()));
-            store.keepConsent(app.id(), user.id(), before.plus(scopes));
-            audit.record(user, "consent.given", app.name(), Map.of());
-        });
+        store.addConsent(app.id(), user.id(), scopes);
+        audit.record(user, "consent.given", app.name(), Map.of());
     }
 
     /// A code for the app: one use, two minutes.

@@ -1,6 +1,7 @@
 package dev.pactwire.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.platform.Params;
 import dev.pactwire.testing.MovedClock;
@@ -260,6 +261,19 @@ class BusTest {
         node.drain();
 
         assertThat(heard).hasSize(100).startsWith("a0", "a1", "a2").endsWith("a98", "a99");
+        assertThat(open("event")).isZero();
+    }
+
+    /// Something else happened to a key.
+    record Ended(String key) implements Event {}
+
+    @Test
+    void what_is_of_several_types_is_not_told_as_if_it_were_of_one() {
+        Node node = hearing();
+
+        assertThatThrownBy(() -> transactions.executeWithoutResult(
+                        status -> node.bus.publishAll(List.of(new Happened("a", 1), new Ended("a")))))
+                .hasMessageContaining("one by one");
         assertThat(open("event")).isZero();
     }
 

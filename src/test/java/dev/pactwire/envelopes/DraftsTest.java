@@ -23,10 +23,10 @@ class DraftsTest extends WithEnvelopes {
     @Test
     void documents_added_one_by_one_keep_their_order_and_their_limit() {
         var draft = envelopes.create(order(GRACE));
-        drafts.addDocuments(draft.id(), List.of(document(2, "Two.pdf")), ADA_ACTS);
+        drafts.putDocument(draft.id(), document(2, "Two.pdf"), ADA_ACTS);
         drafts.removeDocument(draft.id(), 1, ADA_ACTS);
 
-        var edited = drafts.addDocuments(draft.id(), List.of(document(3, "Three.pdf")), ADA_ACTS);
+        var edited = drafts.putDocument(draft.id(), document(3, "Three.pdf"), ADA_ACTS);
 
         assertThat(edited.documents()).extracting(EnvelopeDocument::position).doesNotHaveDuplicates();
         assertThat(edited.documents()).extracting(EnvelopeDocument::name).containsExactly("Two.pdf", "Three.pdf");
@@ -59,9 +59,9 @@ class DraftsTest extends WithEnvelopes {
 
         drafts.reword(draft.id(), before -> new Wording("New subject", "Please sign"), ADA_ACTS);
         drafts.addRecipient(draft.id(), TOMAS, ADA_ACTS);
-        drafts.addDocuments(draft.id(), List.of(new EnvelopeDraft.Document(2, "NDA.pdf", SigningRig.pdf(1))), ADA_ACTS);
+        drafts.putDocument(draft.id(), document(2, "NDA.pdf"), ADA_ACTS);
         drafts.removeDocument(draft.id(), 1, ADA_ACTS);
-        var kept = drafts.replaceRecipients(draft.id(), List.of(GRACE, MEI), ADA_ACTS);
+        var kept = drafts.removeRecipient(draft.id(), "2", ADA_ACTS);
 
         assertThat(kept.subject()).isEqualTo("New subject");
         assertThat(kept.documents()).extracting(EnvelopeDocument::name).containsExactly("NDA.pdf");

@@ -80,7 +80,8 @@ class DealInBrowserTest extends AdaInBrowser {
     void an_app_of_this_installation_and_a_new_task_leave_no_complaint_in_the_console() {
         String own = "app-" + UUID.randomUUID();
         User tomas = office.user("Tomás Okafor", dev.pactwire.access.Role.ADMIN);
-        apps.put(tomas, own, "Own", "http://localhost:" + port + "/healthz", Set.of(RecordType.OPPORTUNITY), true);
+        apps.put(
+                tomas, own, "Own", "http://localhost:" + port + "/healthz", Set.of(RecordType.OPPORTUNITY), true, null);
         try {
             open();
             page.locator("iframe").first().waitFor();
@@ -96,7 +97,7 @@ class DealInBrowserTest extends AdaInBrowser {
             assertThat(complaints).noneMatch(complaint -> complaint.contains("sandbox"));
             assertThat(complaints).noneMatch(complaint -> complaint.contains("inline"));
         } finally {
-            apps.put(tomas, own, null, null, null, false);
+            apps.put(tomas, own, null, null, null, false, null);
         }
     }
 }

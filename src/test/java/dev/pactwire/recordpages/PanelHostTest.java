@@ -60,7 +60,7 @@ class PanelHostTest {
         tomas = office.user("Tomás Okafor", Role.ADMIN);
         deal = office.opportunity(ada, "Autumn collection");
         appId = "app-" + UUID.randomUUID();
-        apps.put(tomas, appId, "Route planner", app.url(), Set.of(RecordType.OPPORTUNITY), true);
+        apps.put(tomas, appId, "Route planner", app.url(), Set.of(RecordType.OPPORTUNITY), true, null);
         profile = Browser.desktop();
         office.logIn(profile, ada, port);
         page = profile.newPage();
@@ -69,7 +69,7 @@ class PanelHostTest {
     @AfterEach
     void the_app_is_gone() {
         profile.close();
-        apps.put(tomas, appId, null, null, null, false);
+        apps.put(tomas, appId, null, null, null, false, null);
         app.close();
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PactwireTest
 class EmbeddedAppsTest {
@@ -30,6 +31,9 @@ class EmbeddedAppsTest {
     @Autowired
     Address address;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private Cast cast;
 
     @BeforeEach
@@ -39,44 +43,52 @@ class EmbeddedAppsTest {
 
     @Test
     void an_app_is_shown_on_the_types_that_it_names_while_it_is_enabled() {
-        apps.put(cast.tomas(), "notes", "Notes", "https://notes.example/panel?a=b", Set.of(RecordType.LEAD), null);
+        apps.put(
+                cast.tomas(), "notes", "Notes", "https://notes.example/panel?a=b", Set.of(RecordType.LEAD), null, null);
 
         assertThat(apps.shownOn(RecordType.LEAD)).extracting(EmbeddedApp::id).contains("notes");
         assertThat(apps.shownOn(RecordType.TASK)).extracting(EmbeddedApp::id).doesNotContain("notes");
 
-        EmbeddedApp off = apps.put(cast.tomas(), "notes", null, null, null, false);
+        EmbeddedApp off = apps.put(cast.tomas(), "notes", null, null, null, false, null);
         assertThat(off.name()).isEqualTo("Notes");
         assertThat(apps.shownOn(RecordType.LEAD)).extracting(EmbeddedApp::id).doesNotContain("notes");
     }
 
     @Test
     void an_app_has_a_name_in_each_language_that_it_was_given_one_in() {
-        apps.put(cast.tomas(), "notes", "Notes", "https://notes.example/panel", Set.of(RecordType.LEAD), null);
-        apps.translate(cast.tomas(), "notes", Map.of("fr", "Carnet"));
-        EmbeddedApp changed = apps.put(cast.tomas(), "notes", null, "https://notes.example/other", null, null);
+        apps.put(cast.tomas(), "notes", "Notes", "https://notes.example/panel", Set.of(RecordType.LEAD), null, null);
+        apps.put(cast.tomas(), "notes", null, null, null, null, Map.of("fr", "Carnet"));
+        EmbeddedApp changed = apps.put(cast.tomas(), "notes", null, "https://notes.example/other", null, null, null);
 
         assertThat(changed.name("fr")).isEqualTo("Carnet");
         assertThat(changed.name("en")).isEqualTo("Notes");
-        assertRefused(() -> apps.translate(cast.tomas(), "notes", Map.of("french", "Carnet")));
-        assertRefused(() -> apps.translate(cast.tomas(), "notes", Map.of("fr", " ")));
-        assertRefused(() -> apps.translate(cast.tomas(), "nowhere", Map.of("fr", "Carnet")));
-        assertRefused(() -> apps.translate(cast.ada(), "notes", Map.of("fr", "Carnet")));
+        assertRefused(() -> apps.put(cast.tomas(), "notes", null, null, null, null, Map.of("french", "Carnet")));
+        assertRefused(() -> apps.put(cast.tomas(), "notes", null, null, null, null, Map.of("fr", " ")));
+        assertRefused(() -> apps.put(cast.tomas(), "notes", "Half", null, null, null, Map.of("french", "Carnet")));
+        assertThat(apps.find("notes").orElseThrow().name()).as("all or nothing").isEqualTo("Notes");
+        assertThat(jdbc.sql("select count(*) from access.audit where action = 'embedded-app.put' and subject = 'notes'")
+                        .query(Integer.class)
+                        .single())
+                .as("each change is written down")
+                .isGreaterThanOrEqualTo(3);
+        assertRefused(() -> apps.put(cast.tomas(), "nowhere", null, null, null, null, Map.of("fr", "Carnet")));
+        assertRefused(() -> apps.put(cast.ada(), "notes", null, null, null, null, Map.of("fr", "Carnet")));
     }
 
     @Test
     void unsuitable_apps_and_people_who_may_not_are_refused() {
-        assertRefused(() -> apps.put(cast.tomas(), "Notes!", "Notes", "https://notes.example", null, null));
-        assertRefused(() -> apps.put(cast.tomas(), "other", null, "https://notes.example", null, null));
-        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "javascript:alert(1)", null, null));
-        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "https://me@notes.example", null, null));
-        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "https://notes.example/#top", null, null));
-        assertRefused(() -> apps.put(cast.ada(), "other", "Notes", "https://notes.example", null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "Notes!", "Notes", "https://notes.example", null, null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", null, "https://notes.example", null, null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "javascript:alert(1)", null, null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "https://me@notes.example", null, null, null));
+        assertRefused(() -> apps.put(cast.tomas(), "other", "Notes", "https://notes.example/#top", null, null, null));
+        assertRefused(() -> apps.put(cast.ada(), "other", "Notes", "https://notes.example", null, null, null));
     }
 
     @Test
     void the_hand_over_says_who_looks_to_whom_and_for_how_long() throws Exception {
         EmbeddedApp app =
-                apps.put(cast.tomas(), "panel", "Agreements", "https://app.example:8443/panel", Set.of(), null);
+                apps.put(cast.tomas(), "panel", "Agreements", "https://app.example:8443/panel", Set.of(), null, null);
 
         SignedJWT jwt = SignedJWT.parse(apps.panelJwt(cast.ada(), app));
 
