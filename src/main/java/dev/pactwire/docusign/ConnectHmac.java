@@ -3,6 +3,7 @@ package dev.pactwire.docusign;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -28,11 +29,13 @@ public final class ConnectHmac {
     /// @param values what the headers of a name say
     public static List<String> signatures(
             Collection<String> headers, Function<String, ? extends Collection<String>> values) {
-        return headers.stream()
-                .filter(name -> name.regionMatches(true, 0, HEADER, 0, HEADER.length()))
-                .flatMap(name -> values.apply(name).stream())
-                .limit(MAX_SIGNATURES)
-                .toList();
+        var signatures = new ArrayList<String>();
+        for (String name : headers) {
+            if (name.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
+                signatures.addAll(values.apply(name));
+            }
+        }
+        return signatures.subList(0, Math.min(signatures.size(), MAX_SIGNATURES));
     }
 
     /// True when any signature fits any key, so that keys can be rotated. Each comparison takes constant time.
@@ -40,7 +43,15 @@ public final class ConnectHmac {
     /// @param rawBody the bytes as they came, untouched
     /// @param keys as text; its UTF-8 bytes are the key although it looks like Base64
     public static boolean verify(byte[] rawBody, Collection<String> signatures, Collection<String> keys) {
-        return !signatures.isEmpty() && keys.stream().anyMatch(key -> fits(rawBody, signatures, key));
+        if (signatures.isEmpty()) {
+            return false;
+        }
+        for (String key : keys) {
+            if (fits(rawBody, signatures, key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean fits(byte[] rawBody, Collection<String> signatures, String key) {

@@ -15,11 +15,10 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,8 +35,8 @@ final class HookDoor extends HttpFilter {
 
     private static final Logger log = LoggerFactory.getLogger(HookDoor.class);
     private static final int MAX_BODY = 8 * 1024 * 1024;
-    private static final Pattern PATH =
-            Pattern.compile("/hooks/docusign/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
+    private static final String PLACE = "/hooks/docusign/";
+    private static final int UUID_LENGTH = 36;
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private final transient HookKeys keys;
@@ -75,9 +74,9 @@ final class HookDoor extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher path = PATH.matcher(request.getRequestURI());
+        Optional<ConnectionId> connection = connectionIn(request.getRequestURI());
         // nobody sends a message in parts: the gate of uploads refuses it
-        if (!path.matches() || UploadPath.isMultipart(request)) {
+        if (connection.isEmpty() || UploadPath.isMultipart(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -85,13 +84,24 @@ final class HookDoor extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         long begun = System.nanoTime();
-        int status = answerNowOrLater(new ConnectionId(UUID.fromString(path.group(1))), request);
+        int status = answerNowOrLater(connection.get(), request);
         if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "POST");
         }
         response.setStatus(status);
         response.setContentLength(0);
         timers.computeIfAbsent(status, this::timer).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    }
+
+    private static Optional<ConnectionId> connectionIn(String path) {
+        if (!path.startsWith(PLACE) || path.length() != PLACE.length() + UUID_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ConnectionId(UUID.fromString(path.substring(PLACE.length()))));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 
     private Timer timer(int status) {

@@ -33,7 +33,10 @@ public class Inbox implements SmartLifecycle {
     /// As many messages in a window of time are a flood.
     private static final int FLOOD = 100;
     private static final Duration WINDOW = Duration.ofMillis(250);
-    private static final Duration FLOOD_PAUSE = Duration.ofSeconds(5);
+    /// In a flood handling takes one part of the time, storing so many.
+    private static final int STORING = 19;
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(20);
 
     private final JdbcClient jdbc;
@@ -134,12 +137,14 @@ public class Inbox implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                if (publishSome() < BATCH) {
+                long begun = System.nanoTime();
+                int published = publishSome();
+                letDeliver();
+                letStore(Duration.ofNanos(System.nanoTime() - begun));
+                if (published < BATCH) {
                     var _ = work.tryAcquire(IDLE_POLL_MILLIS, TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
-                letDeliver();
-                letStore();
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException | Error unexpected) {
@@ -157,11 +162,20 @@ public class Inbox implements SmartLifecycle {
     }
 
     /// In a flood what comes is made durable first: it is handled in turns.
-    private void letStore() throws InterruptedException {
+    private void letStore(Duration turn) throws InterruptedException {
         if (flooded) {
             flooded = false;
-            Thread.sleep(FLOOD_PAUSE);
+            Thread.sleep(pauseAfter(turn));
         }
+    }
+
+    /// @param turn how long handling some of a flood took
+    static Duration pauseAfter(Duration turn) {
+        Duration share = turn.multipliedBy(STORING);
+        if (share.compareTo(SHORTEST_PAUSE) < 0) {
+            return SHORTEST_PAUSE;
+        }
+        return share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
     }
 
     private static void rest() {

@@ -1,5 +1,6 @@
 package dev.pactwire.platform;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -26,7 +27,8 @@ public class Ids {
     /// A UUID version 7: sorts by the time it was made. For rows that are read in order.
     public UUID ordered() {
         long millis = clock.millis() & 0xFFFF_FFFF_FFFFL;
-        return version(7, millis << 16 | bits() & 0xFFFF, bits());
+        ByteBuffer chance = ByteBuffer.wrap(bytes(Short.BYTES + Long.BYTES));
+        return version(7, millis << 16 | chance.getShort() & 0xFFFF, chance.getLong());
     }
 
     /// `bytes` random bytes as unpadded base64url text.

@@ -15,7 +15,7 @@ final class Cluster {
     /// Written to `postgresql.conf` when the data is created, so that an administrator may change them there.
     private static final List<String> TUNING = List.of(
             "--set=max_connections=100",
-            "--set=shared_buffers=128MB",
+            "--set=shared_buffers=256MB",
             "--set=max_wal_size=1GB",
             "--set=wal_level=replica",
             "--set=synchronous_commit=on",

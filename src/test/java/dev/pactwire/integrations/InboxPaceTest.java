@@ -99,4 +99,11 @@ class InboxPaceTest {
         await(this::unpublished, left -> left == 0);
         await(this::unhandled, left -> left == 0);
     }
+
+    @Test
+    void in_a_flood_handling_takes_a_twentieth_of_the_time_and_never_waits_for_long() {
+        assertThat(Inbox.pauseAfter(Duration.ofMillis(400))).isEqualTo(Duration.ofMillis(7600));
+        assertThat(Inbox.pauseAfter(Duration.ofMillis(3))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Inbox.pauseAfter(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(20));
+    }
 }
