@@ -45,7 +45,7 @@ class WebSetup {
     FilterRegistrationBean<UrlHandlerFilter> crmWireSlashes() {
         var registration = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler(AREA).wrapRequest().build());
-        registration.addUrlPatterns("/developer_api/*");
+        registration.addUrlPatterns(PATHS + "*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

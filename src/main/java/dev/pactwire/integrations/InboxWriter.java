@@ -71,9 +71,13 @@ class InboxWriter implements SmartLifecycle {
         var pending = new Pending(
                 ids.ordered(), connection.value(), Sha256.of(body), body, System.nanoTime(), new CompletableFuture<>());
         try {
-            return running
-                    && queue.offer(pending, 1, TimeUnit.SECONDS)
-                    && pending.done().get();
+            if (!running || !queue.offer(pending, 1, TimeUnit.SECONDS)) {
+                return false;
+            }
+            if (!running) {
+                pending.done().complete(false);
+            }
+            return pending.done().get();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;
@@ -136,6 +140,9 @@ class InboxWriter implements SmartLifecycle {
         } catch (SQLException failed) {
             log.warn("{} inbound messages could not be written together, each is tried alone", batch.size(), failed);
             batch.forEach(this::writeAlone);
+        } finally {
+            // nobody waits for ever, whatever went wrong
+            batch.forEach(pending -> pending.done().complete(false));
         }
         inbox.stored(batch.size());
     }
@@ -192,7 +199,8 @@ class InboxWriter implements SmartLifecycle {
         running = false;
         thread.interrupt();
         watch.interrupt();
-        queue.forEach(pending -> pending.done().complete(false));
+        Stream.concat(queue.stream(), inHand.stream())
+                .forEach(pending -> pending.done().complete(false));
     }
 
     @Override
