@@ -3,12 +3,7 @@ package dev.pactwire.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pactwire.platform.Params;
-import dev.pactwire.testing.MovedClock;
-import dev.pactwire.testing.TestDatabase;
-import dev.pactwire.testing.TestPostgres;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,57 +22,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class BusTest {
+class BusTest extends WithNodes {
 
     private static final Duration LONGER_THAN_A_TURN = Duration.ofMillis(300);
-
-    private final TestDatabase database = TestPostgres.fresh();
-    private final DataSource dataSource = database.dataSource();
-    private final JdbcClient jdbc = JdbcClient.create(dataSource);
-    private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    private final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T10:00:00Z"));
-    private final List<String> heard = new CopyOnWriteArrayList<>();
-
-    /// Something happened to a key.
-    record Happened(String key, int number) implements Event {}
-
-    /// A node that listens under one name, or under several.
-    private final class Node {
-
-        private final Subscriptions subscriptions;
-        private final Deliveries deliveries;
-        private final Bus bus;
-
-        Node(Consumer<Happened> handler) {
-            this(List.of("test.listens"), handler);
-        }
-
-        Node(List<String> names, Consumer<Happened> handler) {
-            subscriptions = new Subscriptions(names.stream()
-                    .<Subscription<?>>map(name -> new Subscription<>(name, Happened.class, handler))
-                    .toList());
-            deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
-            var beans = new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
-            bus = new Bus(
-                    jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
-        }
-
-        void publish(Happened... events) {
-            transactions.executeWithoutResult(status -> List.of(events).forEach(bus::publish));
-        }
-
-        void drain() {
-            deliveries.drain();
-        }
-    }
-
-    private Node hearing() {
-        return new Node(event -> heard.add(event.key() + event.number()));
-    }
-
-    private long open(String table) {
-        return jdbc.sql("select count(*) from bus." + table).query(Long.class).single();
-    }
 
     @Test
     void what_was_published_is_heard_once_and_leaves_nothing() {
@@ -175,22 +121,6 @@ class BusTest {
     }
 
     /// As after a kill: leased by nobody who lives.
-    @Test
-    void what_a_node_was_at_when_it_died_is_done_by_another_once_its_lease_is_over() {
-        Node other = hearing();
-        other.publish(new Happened("a", 1));
-        jdbc.sql("update bus.delivery set attempts = 1, lease_until = :lease")
-                .params(Params.of("lease", clock.instant().plus(Duration.ofMinutes(5))))
-                .update();
-
-        other.drain();
-        assertThat(heard).isEmpty();
-
-        clock.move(Duration.ofMinutes(6));
-        other.drain();
-        assertThat(heard).containsExactly("a1");
-    }
-
     @Test
     void two_nodes_share_the_work_and_each_event_is_heard_once() throws InterruptedException {
         var keys = IntStream.range(0, 40)
@@ -401,90 +331,6 @@ class BusTest {
                             .single())
                     .isEqualTo("on on");
         }
-    }
-
-    @Test
-    void who_was_so_slow_that_another_took_over_takes_nothing_away_from_it() {
-        var slow = new Node[1];
-        slow[0] = new Node(event -> {
-            clock.move(Duration.ofMinutes(2));
-            Node other = new Node(again -> {
-                throw new IllegalStateException("the other fails");
-            });
-            other.drain();
-        });
-        slow[0].publish(new Happened("a", 1));
-        slow[0].drain();
-
-        assertThat(open("delivery")).as("the other will try again").isEqualTo(1);
-        clock.move(Duration.ofMinutes(1));
-        hearing().drain();
-        assertThat(heard).containsExactly("a1");
-    }
-
-    /// As after a crash of the database alone, which forgets a lease that it had not yet written to the disk.
-    private void forgetLease() {
-        jdbc.sql("update bus.delivery set lease_until = null, attempts = attempts - 1 where lease_until is not null")
-                .update();
-        clock.move(Duration.ofSeconds(1));
-    }
-
-    private Node failing(String reason) {
-        return new Node(event -> {
-            throw new IllegalStateException(reason);
-        });
-    }
-
-    private List<String> deliveries() {
-        return jdbc.sql("select concat_ws(' ', key, attempts, lease_until is not null, last_error) from bus.delivery")
-                .query(String.class)
-                .list();
-    }
-
-    @Test
-    void whose_lease_was_forgotten_does_not_finish_what_another_has_at_its_first_attempt_as_well() {
-        Node first = new Node(event -> {
-            forgetLease();
-            failing("the other fails").drain();
-        });
-        first.publish(new Happened("a", 1));
-
-        first.drain();
-
-        assertThat(deliveries()).containsExactly("a 1 f java.lang.IllegalStateException: the other fails");
-    }
-
-    @Test
-    void whose_lease_was_forgotten_does_not_postpone_what_another_is_at() {
-        Node first = new Node(event -> {
-            forgetLease();
-            failing("the other fails").drain();
-            throw new IllegalStateException("the first fails");
-        });
-        first.publish(new Happened("a", 1));
-
-        first.drain();
-
-        assertThat(deliveries()).containsExactly("a 1 f java.lang.IllegalStateException: the other fails");
-    }
-
-    @Test
-    void whose_lease_was_forgotten_does_not_give_back_what_another_is_at() {
-        var first = new Node[1];
-        first[0] = new Node(event -> {
-            if (event.key().equals("b")) {
-                forgetLease();
-                jdbc.sql("update bus.delivery set lease_until = :lease, attempts = 1")
-                        .params(Params.of("lease", clock.instant().plus(Duration.ofMinutes(1))))
-                        .update();
-                first[0].deliveries.stop();
-            }
-        });
-        first[0].publish(new Happened("a", 1), new Happened("b", 1), new Happened("c", 1));
-
-        first[0].drain();
-
-        assertThat(deliveries()).containsExactlyInAnyOrder("b 1 t", "c 1 t");
     }
 
     private static void await(CountDownLatch latch) {
