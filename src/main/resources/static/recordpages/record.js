@@ -11,12 +11,12 @@ if (shown) remember(shown.dataset.record);
 
 const QUIET = 120;
 const BUSY = 800;
-const IN_USE = 'form.editing, form:focus-within, details[open], .dropping, .htmx-request';
+const IN_USE = 'form.editing, form:focus-within, details[open], .dropping, .htmx-request, :active';
 const pending = new Map();
 
 /**
- * Loads a region again, once nobody works in it: what is typed is never lost, no menu closes under a hand. Each region
- * asks for itself, because htmx lets one element have one request at a time.
+ * Loads a region again, once nobody works in it: what is typed is never lost, no menu closes under a hand and no button
+ * goes away under a finger. Each region asks for itself, because htmx lets one element have one request at a time.
  */
 function refresh(name, pause = QUIET) {
   clearTimeout(pending.get(name));

@@ -13,8 +13,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the style and the architecture promise and no compiler checks.
+@Execution(ExecutionMode.CONCURRENT)
 class HouseRulesTest {
 
     private static final Path JAVA = Path.of("src/main/java/dev/pactwire");

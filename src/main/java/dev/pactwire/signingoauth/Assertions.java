@@ -33,7 +33,7 @@ class Assertions {
 
     record Asserted(SigningApp app, UserId user, Scopes scopes) {}
 
-    /// @param host host and port that the app asked; its audience names it, with or without a scheme
+    /// @param host our host and port; the assertion's audience names it, with or without a scheme and the port
     Asserted read(String assertion, String host) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pactwire.agreements.AgreementRefused.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -73,6 +75,37 @@ class DocumentCheckTest {
     void a_broken_pdf_is_refused() {
         refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", "%PDF-1.7 and then nothing".getBytes(StandardCharsets.UTF_8));
         refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", Arrays.copyOf(WithHub.pdf(), 60));
+    }
+
+    @Test
+    void what_would_unpack_without_end_is_never_opened_here() throws IOException {
+        byte[] bomb = objectStream(64);
+
+        long before = allocated();
+        DocumentCheck.checked("NDA.pdf", bomb, MEGABYTE);
+
+        assertThat(allocated() - before).isLessThan(4L * bomb.length + MEGABYTE);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    /// A file whose catalog lies in an object stream of so many megabytes.
+    private static byte[] objectStream(int megabytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var packer = new DeflaterOutputStream(packed)) {
+            packer.write("1 0 <</Type/Catalog/Pages 2 0 R>>".getBytes(StandardCharsets.US_ASCII));
+            packer.write(new byte[megabytes * (int) MEGABYTE]);
+        }
+        var file = new ByteArrayOutputStream();
+        file.write(("%PDF-1.7\n4 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + packed.size()
+                        + ">>stream\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        packed.writeTo(file);
+        file.write(
+                "\nendstream endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+        return file.toByteArray();
     }
 
     @Test

@@ -6,8 +6,11 @@ import dev.pactwire.platform.Params;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whose a delivery is while several nodes work, and some of them are slow, die, or lose what the database forgot.
+@Execution(ExecutionMode.CONCURRENT)
 class LeasesTest extends WithNodes {
 
     @Test

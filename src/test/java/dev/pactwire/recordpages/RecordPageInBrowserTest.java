@@ -197,7 +197,7 @@ class RecordPageInBrowserTest extends AdaInBrowser {
                 .first()
                 .click();
         page.locator("#add-person").fill(grace.name());
-        page.locator("#add-person-hits [role=option]").first().click();
+        page.locator("#add-person-hits [role=option]").getByText(grace.name()).click();
 
         assertThat(page.locator("#related")).containsText(grace.name());
         page.getByLabel("Remove " + grace.name() + " from this record")

@@ -21,6 +21,7 @@ public final class Browser {
 
     /// Where a Chromium usually is; `PACTWIRE_CHROMIUM` comes first.
     private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
