@@ -17,6 +17,11 @@ final class StructureScan {
     private static final long MAX_OBJECTS = 24L * 1024 * 1024;
     private static final long MAX_REFERENCES = 6L * 1024 * 1024;
     private static final int MAX_DICTIONARY = 64 * 1024;
+
+    /// Dictionaries that are read, and packed bytes that are unpacked, all in all. Honest files need less than they are
+    /// long; in a hostile one each of a million places could make us read all the rest.
+    private static final long MAX_READ = 128L * 1024 * 1024;
+
     private static final int MAX_COLUMNS = 100_000;
     private static final int LEAST_ENTRY = 3;
     private static final int CHUNK = 64 * 1024;
@@ -28,10 +33,12 @@ final class StructureScan {
     private static final Pattern INDIRECT = Pattern.compile("/(?:DecodeParms|DP|W|N|First)\\s+\\d+\\s+\\d+\\s+R");
     private static final Pattern ESCAPE = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern TRAILER = Pattern.compile("trailer\\s*<<");
+    private static final Pattern MARKS = Pattern.compile("endobj|endstream|stream");
 
     private final byte[] bytes;
     private final String text;
     private int tokens;
+    private long readLeft = MAX_READ;
     private long objectsLeft = MAX_OBJECTS;
     private long referencesLeft = MAX_REFERENCES;
 
@@ -65,11 +72,15 @@ final class StructureScan {
         count(bytes, bytes.length);
         Matcher trailers = TRAILER.matcher(text);
         while (trailers.find()) {
-            requirePlain(unescaped(text.substring(trailers.end(), endOfTrailer(trailers.end()))));
+            requirePlain(dictionary(trailers.end(), endOfTrailer(trailers.end())));
         }
-        for (int at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 1)) {
-            if (at < 3 || !text.startsWith("end", at - 3)) {
-                stream(dictionaryBefore(at), at + "stream".length());
+        int end = 0;
+        Matcher marks = MARKS.matcher(text);
+        while (marks.find()) {
+            if (marks.group().equals("stream")) {
+                stream(dictionary(Math.max(end, marks.start() - MAX_DICTIONARY), marks.start()), marks.end());
+            } else {
+                end = marks.end();
             }
         }
     }
@@ -87,8 +98,9 @@ final class StructureScan {
     }
 
     private int endOfTrailer(int from) {
-        int end = text.indexOf("startxref", from);
-        return Math.min(end < 0 ? text.length() : end, from + MAX_DICTIONARY);
+        int limit = Math.min(text.length(), from + MAX_DICTIONARY);
+        int end = text.indexOf("startxref", from, limit);
+        return end < 0 ? limit : end;
     }
 
     private static void requirePlain(String dictionary) throws Refuse {
@@ -97,10 +109,16 @@ final class StructureScan {
         }
     }
 
-    private String dictionaryBefore(int stream) {
-        String window = text.substring(Math.max(0, stream - MAX_DICTIONARY), stream);
-        int start = Math.max(window.lastIndexOf("endobj"), window.lastIndexOf("endstream"));
-        return unescaped(start < 0 ? window : window.substring(start));
+    private String dictionary(int from, int to) throws Refuse {
+        read(to - from);
+        return unescaped(text.substring(from, to));
+    }
+
+    private void read(long length) throws Refuse {
+        readLeft -= length;
+        if (readLeft < 0) {
+            throw new Refuse(Reason.TOO_LARGE);
+        }
     }
 
     /// Names may be written with `#` and two digits for any letter.
@@ -168,15 +186,22 @@ final class StructureScan {
         var inflater = new Inflater();
         try {
             inflater.setInput(bytes, data, bytes.length - data);
-            byte[] chunk = new byte[CHUNK];
+            unpack(inflater, objects);
+            read(inflater.getBytesRead());
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private void unpack(Inflater inflater, boolean objects) throws Refuse {
+        byte[] chunk = new byte[CHUNK];
+        try {
             for (int length = inflater.inflate(chunk); length > 0; length = inflater.inflate(chunk)) {
                 spend(length, objects);
                 count(chunk, length);
             }
         } catch (DataFormatException notPacked) {
-            return;
-        } finally {
-            inflater.end();
+            // a stream that is not packed, or only at its beginning: what there was is counted
         }
     }
 

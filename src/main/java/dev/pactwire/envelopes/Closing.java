@@ -133,6 +133,11 @@ class Closing {
         });
     }
 
+    /// An attempt that is under way finds nothing to complete any more.
+    void giveUp(EnvelopeId id) {
+        sealing.giveUp(id);
+    }
+
     List<OpenSealing> open() {
         return sealing.open(LISTED);
     }

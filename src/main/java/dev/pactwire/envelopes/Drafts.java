@@ -95,6 +95,11 @@ public class Drafts {
                             all.stream().map(EnvelopeDocument::documentId).filter(one -> one != document.documentId()),
                             Stream.of(document.documentId()))
                     .toList());
+            EnvelopeChecks.together(all.stream()
+                            .filter(one -> one.documentId() != document.documentId())
+                            .mapToLong(EnvelopeDocument::size)
+                            .sum()
+                    + document.bytes().length);
             there.ifPresent(documents::delete);
             intake.add(id, there.map(one -> one.position() - 1).orElse(last(all)), inspected);
             there.ifPresent(one -> intake.forget(one.file()));

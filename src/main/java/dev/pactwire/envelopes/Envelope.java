@@ -120,6 +120,11 @@ public record Envelope(
         return status.isUnderWay() && !sealing.hasBegun();
     }
 
+    /// Also what everyone has signed, once its seal has failed: nothing else could end it for good.
+    public boolean mayBeVoided() {
+        return isUnderWay() || status.isUnderWay() && sealing instanceof Sealing.Failed;
+    }
+
     void requireUnderWay() {
         if (!isUnderWay()) {
             throw EnvelopeRefusal.wrongStatus(status);

@@ -25,6 +25,9 @@ final class EnvelopeChecks {
     private static final int MAX_RECIPIENTS = 100;
     private static final int MAX_DOCUMENTS = 100;
     private static final int MAX_DOCUMENT_NAME = 200;
+    /// All of them are sealed at once, in memory.
+    private static final int MAX_MEGABYTES = 100;
+    private static final long MEGABYTE = 1024 * 1024;
     private static final int MAX_TABS = 10_000;
     private static final int MAX_DAYS = 999;
     private static final Pattern EMAIL =
@@ -41,6 +44,7 @@ final class EnvelopeChecks {
                 .map(EnvelopeDraft.Document::documentId)
                 .toList());
         draft.documents().forEach(EnvelopeChecks::document);
+        together(draft.documents().stream().mapToLong(one -> one.bytes().length).sum());
         recipients(draft.recipients());
     }
 
@@ -93,6 +97,13 @@ final class EnvelopeChecks {
 
     static void document(EnvelopeDraft.Document document) {
         atMost(MAX_DOCUMENT_NAME, document.name(), "documents.name");
+    }
+
+    /// @param bytes of all documents of an envelope
+    static void together(long bytes) {
+        if (bytes > MAX_MEGABYTES * MEGABYTE) {
+            throw new EnvelopeRefusal(Code.TOO_MANY, "megabytes of documents", MAX_MEGABYTES);
+        }
     }
 
     /// The tabs of all recipients together.

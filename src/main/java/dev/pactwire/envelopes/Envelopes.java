@@ -188,13 +188,15 @@ public class Envelopes {
         envelopes.deadlines(change.id(), expires, warn);
     }
 
-    /// Stops an envelope that is under way. Nobody can sign any more; those who know of it are told.
+    /// Stops an envelope that is under way, or that could not be sealed. Nobody can sign any more, no further attempt at
+    /// sealing counts; those who know of it are told.
     ///
-    /// @throws EnvelopeRefusal CANNOT_VOID for a draft and when it is over, REASON_MISSING
+    /// @throws EnvelopeRefusal CANNOT_VOID for a draft, when it is over, and while it is sealed for the first time;
+    /// REASON_MISSING
     public Envelope voidEnvelope(EnvelopeId id, String reason, Actor actor) {
         return ledger.amend(id, change -> {
             var envelope = change.envelope();
-            if (!envelope.isUnderWay()) {
+            if (!envelope.mayBeVoided()) {
                 throw new EnvelopeRefusal(Code.CANNOT_VOID);
             }
             if (reason.isBlank()) {
@@ -202,6 +204,7 @@ public class Envelopes {
             }
             String kept = EnvelopeChecks.reason(reason);
             envelopes.voidedReason(id, kept);
+            closing.giveUp(id);
             change.become(EnvelopeStatus.VOIDED);
             change.tell(What.ENVELOPE_VOIDED, actor, Map.of("reason", kept));
             outcomeMail.voided(change, envelope, kept);

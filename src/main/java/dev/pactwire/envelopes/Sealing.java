@@ -18,7 +18,7 @@ public sealed interface Sealing {
 
     record Done() implements Sealing {}
 
-    /// Whether everyone has finished, so that nobody may change, decline or void any more.
+    /// Whether everyone has finished, so that nobody may change or decline any more.
     default boolean hasBegun() {
         return switch (this) {
             case NotDue _ -> false;

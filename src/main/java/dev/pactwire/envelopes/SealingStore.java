@@ -94,6 +94,14 @@ class SealingStore {
                 .update();
     }
 
+    void giveUp(EnvelopeId envelope) {
+        jdbc.sql("""
+                        update envelopes.envelope set sealing = 'NOT_DUE', sealing_reason = '', sealing_detail = '', sealing_next = null
+                        where id = :envelope and sealing <> 'NOT_DUE'""")
+                .params(Params.of("envelope", envelope))
+                .update();
+    }
+
     /// Those that wait for their first attempt or the next, the longest unsealed first.
     List<OpenSealing> open(int limit) {
         return jdbc.sql("""

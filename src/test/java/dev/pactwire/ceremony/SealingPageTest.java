@@ -49,6 +49,11 @@ class SealingPageTest extends WithDesk {
 
         await(() -> desk.read(form.id()).status() == EnvelopeStatus.COMPLETED);
         assertThat(tomas.get("/admin/sealing").body()).doesNotContain(resume);
+        assertThat(jdbc.sql("select entry from envelopes.audit where envelope_id = :id")
+                        .param("id", form.id().value())
+                        .query(String.class)
+                        .list())
+                .anyMatch(entry -> entry.contains("SEALING_RESUMED") && entry.contains("Tomás Okafor"));
     }
 
     private WebClient admin() {

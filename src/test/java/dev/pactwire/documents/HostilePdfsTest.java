@@ -167,6 +167,14 @@ class HostilePdfsTest {
                 .isLessThan(128L * MEGABYTE);
     }
 
+    /// Each of a million places would have us read on to the end of the file.
+    @Test
+    @Timeout(20)
+    void what_repeats_the_words_of_structure_is_given_up_soon() {
+        assertRefused(raw("trailer<<".repeat(1_800_000)), Reason.TOO_LARGE);
+        assertRefused(raw("stream ".repeat(3_000_000)), Reason.TOO_LARGE);
+    }
+
     @Test
     void a_picture_larger_than_anyone_prints_is_refused_by_what_it_claims() throws IOException {
         assertRefused(

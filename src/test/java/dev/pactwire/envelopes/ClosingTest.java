@@ -191,6 +191,24 @@ class ClosingTest {
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(EnvelopeRefusal.Code.NOTHING_TO_SEAL));
     }
 
+    @Test
+    void what_cannot_be_sealed_can_be_voided_and_is_tried_no_more() {
+        assertThatExceptionOfType(EnvelopeRefusal.class)
+                .isThrownBy(() -> envelopes.voidEnvelope(signed.id(), "Too late", ADA_ACTS))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(EnvelopeRefusal.Code.CANNOT_VOID));
+        sealer.fails("the disk is full");
+        RIG.seal();
+
+        envelopes.voidEnvelope(signed.id(), "We send it anew", ADA_ACTS);
+        sealer.works();
+        RIG.advance(Duration.ofHours(2));
+        RIG.seal();
+
+        assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.VOIDED);
+        assertThat(envelopes.get(signed.id()).sealing()).isEqualTo(new Sealing.NotDue());
+        assertThat(envelopes.openSealings()).noneMatch(one -> one.envelope().equals(signed.id()));
+    }
+
     @ParameterizedTest
     @EnumSource(value = FaultySealer.Step.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void a_process_that_dies_at_any_step_leaves_nothing_half_done_and_another_finishes(FaultySealer.Step step) {

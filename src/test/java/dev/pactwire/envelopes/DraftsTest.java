@@ -35,6 +35,19 @@ class DraftsTest extends WithEnvelopes {
         refused(Code.CONTROL_CHARACTER, () -> drafts.reword(draft.id(), before -> new Wording("a\0b", ""), ADA_ACTS));
     }
 
+    @Test
+    void all_documents_together_are_no_more_than_can_be_sealed_at_once() {
+        var draft = envelopes.create(order(GRACE));
+        rig.jdbc()
+                .sql("update envelopes.document set size = 100 * 1024 * 1024 where envelope_id = :id")
+                .param("id", draft.id().value())
+                .update();
+
+        refused(Code.TOO_MANY, () -> drafts.putDocument(draft.id(), document(2, "Two.pdf"), ADA_ACTS));
+        assertThat(drafts.putDocument(draft.id(), document(1, "Smaller.pdf"), ADA_ACTS).documents())
+                .hasSize(1);
+    }
+
     private static EnvelopeDraft.Document document(int id, String name) {
         return new EnvelopeDraft.Document(id, name, SigningRig.pdf(1));
     }
