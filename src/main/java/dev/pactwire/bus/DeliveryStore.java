@@ -87,7 +87,9 @@ class DeliveryStore {
                     .param("events", events)
                     .query(Long.class)
                     .list();
-            jdbc.sql("delete from bus.delivery d using " + MINE).params(mine(done)).update();
+            jdbc.sql("delete from bus.delivery d using " + MINE)
+                    .params(mine(done))
+                    .update();
             return jdbc.sql("""
                             delete from bus.event e where e.id = any(:events)
                             and not exists (select 1 from bus.delivery d where d.event_id = e.id)""").param("events", events).update();
@@ -97,7 +99,10 @@ class DeliveryStore {
     /// What there was no time for is free at once, and was not tried.
     void giveBack(Collection<Leased> left) {
         if (!left.isEmpty()) {
-            inTheBooks(() -> jdbc.sql("update bus.delivery d set lease_until = null, attempts = d.attempts - 1 from " + MINE).params(mine(left)).update());
+            inTheBooks(() -> jdbc.sql(
+                            "update bus.delivery d set lease_until = null, attempts = d.attempts - 1 from " + MINE)
+                    .params(mine(left))
+                    .update());
         }
     }
 

@@ -35,7 +35,8 @@ class SigningAccountController {
     View show(User user) {
         String service = connections.current().map(SigningConnection::name).orElse("");
         return pages.show(
-                "integrations/signing-account", Map.of("service", service, "grant", grants.of(user.id()), "page", PAGE));
+                "integrations/signing-account",
+                Map.of("service", service, "grant", grants.of(user.id()), "page", PAGE));
     }
 
     @PostMapping(PAGE + "/disconnect")

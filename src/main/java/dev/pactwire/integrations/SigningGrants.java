@@ -251,10 +251,7 @@ public class SigningGrants {
                 .ifPresent(connection -> transactions.executeWithoutResult(status -> {
                     store.remove(connection.id(), user);
                     audit.record(
-                            users.find(user).orElse(null),
-                            "signing-account.disconnected",
-                            connection.name(),
-                            Map.of());
+                            users.find(user).orElse(null), "signing-account.disconnected", connection.name(), Map.of());
                 }));
     }
 

@@ -48,8 +48,7 @@ public class Vault {
     /// The secret under that name, made by the first caller of all nodes, in a transaction. The others wait for it and
     /// make none: what is made may be a key that works, and would work for ever though nobody kept it.
     public byte[] keepIfAbsent(String name, Supplier<byte[]> make) {
-        return reveal(name)
-                .orElseGet(() -> Objects.requireNonNull(transactions.execute(status -> made(name, make))));
+        return reveal(name).orElseGet(() -> Objects.requireNonNull(transactions.execute(status -> made(name, make))));
     }
 
     private byte[] made(String name, Supplier<byte[]> make) {

@@ -130,7 +130,8 @@ class OwnPagesTest {
     void logging_out_elsewhere_ends_the_panels_and_the_logins_at_the_signing_service_too() {
         String panel = begun("panel");
         String signing = begun("signing");
-        String anothers = sessions.begin(admins.person("Mei Tanaka", Role.MARKETING).id(), "panel", HOUR);
+        String anothers =
+                sessions.begin(admins.person("Mei Tanaka", Role.MARKETING).id(), "panel", HOUR);
 
         browser.post("/settings/log-out-elsewhere", Map.of());
 

@@ -102,8 +102,7 @@ class HandOverTest extends WithHub {
     @Test
     void however_many_tokens_come_at_once_its_key_is_read_once() {
         HandOver handOver = hub.get(HandOver.class);
-        copper.next(
-                new FakeServer.Slow(Duration.ofMillis(500), FakeServer.html(404, "no such thing")));
+        copper.next(new FakeServer.Slow(Duration.ofMillis(500), FakeServer.html(404, "no such thing")));
 
         try (var strangers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {

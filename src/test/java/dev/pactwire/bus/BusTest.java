@@ -320,8 +320,7 @@ class BusTest extends WithNodes {
         try (var connection =
                 new SingleConnectionDataSource(database.url(), database.user(), database.password(), true)) {
             var alone = new JdbcTransactionManager(connection);
-            var store =
-                    new DeliveryStore(JdbcClient.create(connection), clock, new TransactionTemplate(alone));
+            var store = new DeliveryStore(JdbcClient.create(connection), clock, new TransactionTemplate(alone));
             var deliveries = new Deliveries(store, hearing().subscriptions);
             hearing().publish(new Happened("a", 1));
 

@@ -141,7 +141,9 @@ class ConsentTest {
         assertThat(console.post(ACCOUNT + "/disconnect", Map.of()).redirect()).endsWith(ACCOUNT);
 
         assertThat(grants.of(ada.id())).isEqualTo(new GrantState.None());
-        assertThat(console.get(ACCOUNT).body()).contains("You are not connected").doesNotContain("Disconnect</button>");
+        assertThat(console.get(ACCOUNT).body())
+                .contains("You are not connected")
+                .doesNotContain("Disconnect</button>");
         assertThat(jdbc.sql("select action from access.audit where person_id = :ada order by id desc limit 1")
                         .params(Params.of("ada", ada.id()))
                         .query(String.class)

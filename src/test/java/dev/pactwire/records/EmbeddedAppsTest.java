@@ -90,8 +90,7 @@ class EmbeddedAppsTest {
         apps.put(cast.tomas(), "told", "Notes", "https://notes.example/panel", Set.of(RecordType.LEAD), null, null);
         apps.put(cast.tomas(), "told", null, null, null, null, Map.of("fr", "Carnet"));
         apps.put(cast.tomas(), "told", null, null, null, null, Map.of("fr", "Carnet"));
-        apps.put(
-                cast.tomas(), "told", "Pad", null, Set.of(RecordType.OPPORTUNITY, RecordType.LEAD), false, null);
+        apps.put(cast.tomas(), "told", "Pad", null, Set.of(RecordType.OPPORTUNITY, RecordType.LEAD), false, null);
 
         assertThat(acts("told"))
                 .containsExactly(
