@@ -70,6 +70,15 @@ export function debounce(work, pause) {
   return later;
 }
 
+/** Does one piece of work after the other, in the order of asking, so that what is sent last also arrives last. */
+export function oneByOne() {
+  let before = Promise.resolve();
+  return (work) => {
+    before = before.then(work, work);
+    return before;
+  };
+}
+
 /** A UUID, also where the page has no secure context. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,5 +1,5 @@
 // The sender's page: fields are placed on the pages of a draft, the draft is worded and sent.
-import { all, announce, ask, debounce, find, h, icon, toast } from './dom.js';
+import { all, announce, ask, debounce, find, h, icon, oneByOne, toast } from './dom.js';
 import { call, learn, leave, Offline, say } from './visit.js';
 import { Paper } from './paper.js';
 import { Desk } from './desk.js';
@@ -17,6 +17,7 @@ class Preparation {
     this.state = state;
     this.saved = new Map(state.recipients.map((person) => [person.id, this.written(state.fields, person.id)]));
     this.wording = { subject: state.subject, message: state.message };
+    this.inTurn = oneByOne();
     this.save = debounce(() => this.saveNow(), SAVE_AFTER);
   }
 
@@ -48,7 +49,12 @@ class Preparation {
     this.save();
   }
 
-  async saveNow() {
+  /** A recipient's fields go as a whole: what was put down last must also arrive last. */
+  saveNow() {
+    return this.inTurn(() => this.sendChanges());
+  }
+
+  async sendChanges() {
     try {
       await this.saveFields();
       await this.saveWording();

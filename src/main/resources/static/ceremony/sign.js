@@ -1,5 +1,5 @@
 // The signer's page: what is to be done is loaded, shown over the documents, and followed step by step to the end.
-import { all, announce, ask, debounce, find, h, icon, narrow, toast } from './dom.js';
+import { all, announce, ask, debounce, find, h, icon, narrow, oneByOne, toast } from './dom.js';
 import { call, download, learn, leave, Offline, say } from './visit.js';
 import { Paper } from './paper.js';
 import { Form, isSignature } from './form.js';
@@ -22,6 +22,7 @@ class Ceremony {
     this.adopted = state.adoption;
     this.current = null;
     this.started = false;
+    this.inTurn = oneByOne();
     this.save = debounce(() => this.saveNow(), SAVE_AFTER);
   }
 
@@ -268,13 +269,17 @@ class Ceremony {
 
   // ---- saving
 
-  async saveNow() {
+  /** What is saved is what was shown last, however slowly an earlier save arrives. */
+  saveNow() {
+    return this.inTurn(() => this.sendChanges());
+  }
+
+  async sendChanges() {
     const changes = this.form.takeChanges();
     if (!changes.length && !this.free) return;
     find('#saved').textContent = say('saving');
     try {
-      this.saving = this.free ? this.free.send() : call('PUT', 'values', { values: changes });
-      const { problems = [] } = (await this.saving) ?? {};
+      const { problems = [] } = (await (this.free ? this.free.send() : call('PUT', 'values', { values: changes }))) ?? {};
       find('#saved').textContent = say('saved');
       this.showProblems(problems);
     } catch (failure) {
@@ -307,7 +312,6 @@ class Ceremony {
 
   async allSaved() {
     this.save.cancel();
-    await this.saving?.catch(() => undefined);
     await this.saveNow();
     if (this.form.changed.size) throw new Error(say('notSaved'));
     const wrong = this.form.fields.find((field) => field.problem);

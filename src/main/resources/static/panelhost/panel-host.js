@@ -245,6 +245,6 @@ customElements.define('embedded-app', class extends HTMLElement {
 function size(wanted, room, otherwise) {
   const text = String(wanted ?? '').trim();
   if (/^\d{2,4}(px)?$/.test(text)) return `min(${parseInt(text, 10)}px, calc(${room} - 24px))`;
-  if (/^\d{1,3}%$/.test(text)) return text;
+  if (/^\d{1,3}%$/.test(text)) return `min(${text}, calc(${room} - 24px))`;
   return otherwise;
 }

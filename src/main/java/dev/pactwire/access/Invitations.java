@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,15 +32,23 @@ public class Invitations {
     private final Ids ids;
     private final Users users;
     private final Passwords passwords;
+    private final AuditLog audit;
     private final TransactionTemplate transactions;
 
     Invitations(
-            JdbcClient jdbc, Clock clock, Ids ids, Users users, Passwords passwords, TransactionTemplate transactions) {
+            JdbcClient jdbc,
+            Clock clock,
+            Ids ids,
+            Users users,
+            Passwords passwords,
+            AuditLog audit,
+            TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
         this.users = users;
         this.passwords = passwords;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -122,8 +131,9 @@ public class Invitations {
         return gone.map(Gone::email);
     }
 
-    /// Turns an invitation into a user; each invitation once. Not inside a transaction: hashes are slow on purpose, and
-    /// wait their turn.
+    /// Turns an invitation into a user; each invitation once. The audit log has it. Not inside a transaction: hashes
+    /// are
+    /// slow on purpose, and wait their turn.
     public User accept(String token, String name, String password, Locale locale) {
         Invitation invitation = find(token).orElseThrow(() -> new AccessRefused(Reason.INVITATION_GONE));
         String hash = passwords.hash(password);
@@ -140,6 +150,9 @@ public class Invitations {
         if (taken == 0) {
             throw new AccessRefused(Reason.INVITATION_GONE);
         }
-        return users.addHashed(person.name(), invitation.email(), invitation.role(), person.locale(), person.hash());
+        User user =
+                users.addHashed(person.name(), invitation.email(), invitation.role(), person.locale(), person.hash());
+        audit.record(user, "user.joined", user.email(), Map.of("role", user.role()));
+        return user;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ public class PasswordResets {
     private final Users users;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final AuditLog audit;
     private final TransactionTemplate transactions;
 
     PasswordResets(
@@ -41,6 +43,7 @@ public class PasswordResets {
             Users users,
             Passwords passwords,
             Throttle throttle,
+            AuditLog audit,
             TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -48,6 +51,7 @@ public class PasswordResets {
         this.users = users;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -105,8 +109,8 @@ public class PasswordResets {
                 .filter(User::active);
     }
 
-    /// Sets the new password; every link and every session of the person ends. Not inside a transaction: hashes
-    /// are slow on purpose, and wait their turn.
+    /// Sets the new password; every link and every session of the person ends, and the audit log has it. Not inside a
+    /// transaction: hashes are slow on purpose, and wait their turn.
     public User accept(String token, String password) {
         User user = find(token).orElseThrow(() -> new AccessRefused(Reason.RESET_GONE));
         passwords.requireNotPublished(user.id(), password);
@@ -124,6 +128,7 @@ public class PasswordResets {
         }
         users.replacePassword(user.id(), hash);
         passwords.forgetFailures(user.email());
+        audit.record(user, "user.password-reset", user.email(), Map.of());
     }
 
     void sweep() {

@@ -17,11 +17,9 @@ import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +39,6 @@ class ForgottenPasswordController {
     private final Pages pages;
     private final Texts texts;
     private final Address address;
-    private final TransactionTemplate transactions;
 
     ForgottenPasswordController(
             PasswordResets resets,
@@ -50,8 +47,7 @@ class ForgottenPasswordController {
             AuditLog audit,
             Pages pages,
             Texts texts,
-            Address address,
-            TransactionTemplate transactions) {
+            Address address) {
         this.resets = resets;
         this.session = session;
         this.mailroom = mailroom;
@@ -59,7 +55,6 @@ class ForgottenPasswordController {
         this.pages = pages;
         this.texts = texts;
         this.address = address;
-        this.transactions = transactions;
     }
 
     @GetMapping("/forgot-password")
@@ -127,7 +122,7 @@ class ForgottenPasswordController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            User user = Objects.requireNonNull(transactions.execute(status -> accept(token, password)));
+            User user = resets.accept(token, password);
             session.begin(user, response);
             return new RedirectView("/");
         } catch (Refusal refusal) {
@@ -135,12 +130,6 @@ class ForgottenPasswordController {
                     ? chosen(HttpStatus.UNPROCESSABLE_ENTITY, token, texts.say(pages.locale(request), refusal))
                     : chosen(HttpStatus.GONE, "", "");
         }
-    }
-
-    private User accept(String token, String password) {
-        User user = resets.accept(token, password);
-        audit.record(user, "user.password-reset", user.email(), Map.of());
-        return user;
     }
 
     /// @param token empty when the link does not work any more

@@ -1,6 +1,5 @@
 package dev.pactwire.admin;
 
-import dev.pactwire.access.AuditLog;
 import dev.pactwire.access.ConsoleSession;
 import dev.pactwire.access.Invitations;
 import dev.pactwire.access.OwnAccess;
@@ -11,12 +10,8 @@ import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,22 +27,12 @@ class JoinController {
     private final ConsoleSession session;
     private final Pages pages;
     private final Texts texts;
-    private final AuditLog audit;
-    private final TransactionTemplate transactions;
 
-    JoinController(
-            Invitations invitations,
-            ConsoleSession session,
-            Pages pages,
-            Texts texts,
-            AuditLog audit,
-            TransactionTemplate transactions) {
+    JoinController(Invitations invitations, ConsoleSession session, Pages pages, Texts texts) {
         this.invitations = invitations;
         this.session = session;
         this.pages = pages;
         this.texts = texts;
-        this.audit = audit;
-        this.transactions = transactions;
     }
 
     @GetMapping("/join/{token}")
@@ -63,19 +48,12 @@ class JoinController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            User user = Objects.requireNonNull(
-                    transactions.execute(status -> accept(token, name, password, pages.locale(request))));
+            User user = invitations.accept(token, name, password, pages.locale(request));
             session.begin(user, response);
             return new RedirectView("/");
         } catch (Refusal refusal) {
             return page(HttpStatus.UNPROCESSABLE_ENTITY, token, texts.say(pages.locale(request), refusal));
         }
-    }
-
-    private User accept(String token, String name, String password, Locale locale) {
-        User user = invitations.accept(token, name, password, locale);
-        audit.record(user, "user.joined", user.email(), Map.of("role", user.role()));
-        return user;
     }
 
     private View page(HttpStatus status, String token, String problem) {

@@ -4,6 +4,7 @@ import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
 import dev.pactwire.platform.Params;
 import dev.pactwire.platform.Rows;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -292,5 +293,38 @@ class AgreementStore {
 
     private List<Agreement> many(String sql, Params params) {
         return jdbc.sql(sql).params(params).query(AgreementRow::read).list();
+    }
+
+    /// @param number counts the different wishes of one dialog, from 0
+    /// @param wish the fingerprint of what was wanted
+    record Pressed(UUID agreementId, int number, byte[] wish) {}
+
+    /// What the dialog asked for last.
+    Optional<Pressed> lastOf(UUID dialog) {
+        return jdbc.sql("""
+                        select agreement_id, number, wish from agreements.dialog
+                        where dialog_id = :dialog order by number desc limit 1""")
+                .params(Params.of("dialog", dialog))
+                .query(Rows.of(Pressed.class))
+                .optional();
+    }
+
+    void pressed(UUID dialog, Pressed pressed) {
+        jdbc.sql("""
+                        insert into agreements.dialog (agreement_id, dialog_id, number, wish)
+                        values (:agreement, :dialog, :number, :wish)""")
+                .params(Params.of("agreement", pressed.agreementId())
+                        .with("dialog", dialog)
+                        .with("number", pressed.number())
+                        .with("wish", pressed.wish()))
+                .update();
+    }
+
+    /// The id of the agreement that a dialog's wish becomes, the same however often and however many at once ask.
+    static AgreementId idOf(UUID dialog, int number) {
+        return new AgreementId(
+                number == 0
+                        ? dialog
+                        : UUID.nameUUIDFromBytes((dialog + "/" + number).getBytes(StandardCharsets.UTF_8)));
     }
 }

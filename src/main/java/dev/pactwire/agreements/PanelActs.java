@@ -96,9 +96,8 @@ class PanelActs {
         List<Recipient> wanted = wanted(recipients);
         List<AgreementStore.Document> chosen = documents.of(user, link, files, uploads == null ? List.of() : uploads);
         var days = new Days(expires, remind, every);
-        preparation.prepare(
-                user, new AgreementId(agreement), new Wish(link, name, subject, message, chosen, wanted, days));
-        return goOn(user, new AgreementId(agreement));
+        var wish = new Wish(link, name, subject, message, chosen, wanted, days);
+        return goOn(user, preparation.prepare(user, agreement, wish));
     }
 
     private static List<Recipient> wanted(String recipients) {

@@ -2,6 +2,7 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.access.User;
 import dev.pactwire.agreements.AgreementRefused.Reason;
+import dev.pactwire.agreements.AgreementStore.Pressed;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.EnvelopeCalls;
 import dev.pactwire.docusign.EnvelopeId;
@@ -22,8 +23,10 @@ import dev.pactwire.platform.Refusal;
 import dev.pactwire.shell.Live;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -92,42 +95,62 @@ class Preparation {
 
     /// Commits the wish and carries it out. When the signing service is away the agreement stays, with a sentence why.
     ///
-    /// @param id chosen by the dialog when it opened: a wish that comes again goes on with the same agreement
-    void prepare(User user, AgreementId id, Wish wish) {
+    /// @param dialog chosen by the dialog when it opened: a wish that comes again goes on with the same agreement;
+    /// a corrected one takes the earlier agreement off the record and begins anew
+    /// @return the agreement that the wish has become
+    AgreementId prepare(User user, UUID dialog, Wish wish) {
         if (grants.of(user.id()) instanceof GrantState.None) {
             throw new AgreementRefused(Reason.NOT_CONNECTED);
         }
-        Optional<Agreement> earlier = store.find(id);
-        if (earlier.isPresent()) {
-            goOn(user, earlier.get());
-        } else {
-            begin(user, id, wish);
+        byte[] wanted = wish.fingerprint();
+        Optional<Pressed> last = store.lastOf(dialog);
+        if (last.isEmpty()) {
+            return begin(user, dialog, 0, wish, wanted);
         }
+        Agreement earlier =
+                store.find(new AgreementId(last.get().agreementId())).orElseThrow();
+        earlier.requireSender(user);
+        if (Arrays.equals(last.get().wish(), wanted) && earlier.state() != AgreementState.DISCARDED) {
+            goOn(earlier);
+            return earlier.id();
+        }
+        giveUp(user, earlier);
+        return begin(user, dialog, last.get().number() + 1, wish, wanted);
     }
 
-    private void goOn(User user, Agreement earlier) {
-        earlier.requireSender(user);
+    private void goOn(Agreement earlier) {
         if (earlier.state() == AgreementState.PREPARING && !carryOut(earlier.id(), true)) {
             throw new AgreementRefused(Reason.UNDER_WAY);
         }
     }
 
-    private void begin(User user, AgreementId id, Wish wish) {
-        SigningConnection connection =
-                connections.current().orElseThrow(() -> new AgreementRefused(Reason.SERVICE_AWAY));
-        Agreement agreement = Agreement.wanted(id, ids.random(), connection.id(), user, wish, clock.instant());
-        commit(agreement, user, wish.documents());
-        var _ = carryOut(id, false);
+    /// What is out already cannot be corrected here any more.
+    private void giveUp(User user, Agreement earlier) {
+        transactions.executeWithoutResult(status -> {
+            if (store.discard(earlier.id(), clock.instant())) {
+                history.record(earlier.id(), clock.instant(), "agreements.event.discarded", List.of(user.name()));
+                tellBrowsers(earlier);
+            } else if (earlier.state() != AgreementState.DISCARDED) {
+                throw new AgreementRefused(Reason.WRONG_STATE);
+            }
+        });
     }
 
-    private void commit(Agreement agreement, User user, List<AgreementStore.Document> documents) {
+    private AgreementId begin(User user, UUID dialog, int number, Wish wish, byte[] wanted) {
+        SigningConnection connection =
+                connections.current().orElseThrow(() -> new AgreementRefused(Reason.SERVICE_AWAY));
+        AgreementId id = AgreementStore.idOf(dialog, number);
+        Agreement agreement = Agreement.wanted(id, ids.random(), connection.id(), user, wish, clock.instant());
         transactions.executeWithoutResult(status -> {
-            if (!store.add(agreement, documents, clock.instant())) {
+            if (!store.add(agreement, wish.documents(), clock.instant())) {
                 throw new AgreementRefused(Reason.UNDER_WAY);
             }
-            history.record(agreement.id(), clock.instant(), "agreements.event.prepared", List.of(user.name()));
+            store.pressed(dialog, new Pressed(id.value(), number, wanted));
+            history.record(id, clock.instant(), "agreements.event.prepared", List.of(user.name()));
             tellBrowsers(agreement);
         });
+        var _ = carryOut(id, false);
+        return id;
     }
 
     /// Tries again what has stopped.

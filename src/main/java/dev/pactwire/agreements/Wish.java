@@ -2,6 +2,10 @@ package dev.pactwire.agreements;
 
 import dev.pactwire.agreements.AgreementRefused.Reason;
 import dev.pactwire.docusign.EnvelopeDraft;
+import dev.pactwire.platform.Json;
+import dev.pactwire.platform.Sha256;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What the send dialog asks for, checked: each mistake is a sentence before anything is stored.
@@ -39,6 +43,15 @@ record Wish(
                 recipients.stream().anyMatch(recipient -> recipient.role() != RecipientRole.COPY),
                 Reason.RECIPIENT_MISSING);
         require(recipients.size() <= MAX_RECIPIENTS, Reason.TOO_MANY_RECIPIENTS, MAX_RECIPIENTS);
+    }
+
+    /// Equal for two wishes that ask for the same.
+    byte[] fingerprint() {
+        var parts = new ArrayList<Object>(List.of(record, subject, message, days));
+        recipients.forEach(
+                each -> parts.add(List.of(each.role(), each.name(), each.email(), String.valueOf(each.order()))));
+        documents.forEach(each -> parts.add(List.of(each.name(), HexFormat.of().formatHex(Sha256.of(each.bytes())))));
+        return Sha256.of(Json.write(parts));
     }
 
     private static void require(boolean fits, Reason otherwise, Object... arguments) {

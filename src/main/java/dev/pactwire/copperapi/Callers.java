@@ -43,15 +43,14 @@ class Callers implements HandlerMethodArgumentResolver {
     }
 
     private Caller caller(HttpServletRequest request) {
-        String bearer = request.getHeader("Authorization");
-        String key = bearer != null && bearer.startsWith(BEARER)
-                ? bearer.substring(BEARER.length()).strip()
-                : request.getHeader("X-PW-AccessToken");
+        String authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
+        boolean bearer = authorization.startsWith(BEARER);
+        String key = bearer ? authorization.substring(BEARER.length()).strip() : request.getHeader("X-PW-AccessToken");
         if (key == null || key.isBlank()) {
             throw WireError.unauthorized("send X-PW-AccessToken, X-PW-Application and X-PW-UserEmail");
         }
         ApiKeys.Owner owner = keys.owner(key).orElseThrow(() -> refusal(request, "the key is not known"));
-        if (bearer == null) {
+        if (!bearer) {
             requireApplication(request);
             requireOwner(request, owner);
         }

@@ -104,10 +104,12 @@ class Deadlines {
             return;
         }
         envelopes.warned(envelope.id());
-        envelope.recipients().stream().filter(one -> one.status().isActive()).forEach(recipient -> {
-            change.tell(What.RECIPIENT_REMINDED, recipient, Actor.pactwire());
-            turnMail.warn(change, envelope, recipient);
-        });
+        envelope.recipients().stream()
+                .filter(one -> one.status().isActive() && !one.isEmbedded())
+                .forEach(recipient -> {
+                    change.tell(What.RECIPIENT_REMINDED, recipient, Actor.pactwire());
+                    turnMail.warn(change, envelope, recipient);
+                });
     }
 
     private void remind(Change change) {

@@ -38,8 +38,13 @@ class TurnMail {
                 personal(linked(introduced(envelope, recipient, to, keyFor("invite", recipient)), to, recipient), to));
     }
 
-    /// The same with a fresh link, because the sender wants it.
+    /// The same with a fresh link, because the sender wants it. Who signs in another program gets no mail, so nothing
+    /// was
+    /// sent again.
     void inviteAgain(Change change, Envelope envelope, Recipient recipient, Actor actor) {
+        if (recipient.isEmbedded()) {
+            return;
+        }
         change.tell(What.RECIPIENT_RESENT, recipient, actor);
         invite(change, envelope, recipient);
     }
@@ -57,9 +62,6 @@ class TurnMail {
     }
 
     void warn(Change change, Envelope envelope, Recipient recipient) {
-        if (recipient.isEmbedded()) {
-            return;
-        }
         var to = envelope.reader(recipient);
         post.send(
                 change.occasion("warning"),

@@ -75,7 +75,9 @@ public record Form(Map<String, List<String>> fields, Locale locale) {
 
     @Nullable
     Integer percent(String name) {
-        String text = text(name).replaceFirst("\\s*%$", "");
+        String typed = text(name);
+        String text =
+                typed.endsWith("%") ? typed.substring(0, typed.length() - 1).strip() : typed;
         BigDecimal number = text.isEmpty() ? null : WrittenNumber.read(text, locale, MOST_DECIMALS);
         try {
             return number == null ? null : number.intValueExact();

@@ -18,6 +18,9 @@ final class WrittenNumber {
     private static final Pattern SPACED = Pattern.compile("[+\\-−]?[1-9]\\d{0,2}( \\d{3})+([.,]\\d*)?");
     private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}([.,]\\d{3})+");
 
+    /// Longer than any number that somebody means, and short for the patterns.
+    private static final int LONGEST = 60;
+
     private final String typed;
     private final Locale locale;
     private final int decimals;
@@ -30,6 +33,9 @@ final class WrittenNumber {
 
     /// @param decimals how many such a value can have
     static BigDecimal read(String typed, Locale locale, int decimals) {
+        if (typed.length() > LONGEST) {
+            throw new PageRefused("number", typed.substring(0, LONGEST) + "…");
+        }
         return new WrittenNumber(typed, locale, decimals).read();
     }
 

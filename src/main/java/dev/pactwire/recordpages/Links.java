@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /// Finds the addresses in what people write.
 final class Links {
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]»”’]|[\\w.+-]+@[\\w-]+(\\.[\\w-]+)*\\.\\p{Alpha}{2,}");
+    /// Each part is bounded and a name begins where a word begins, so that long texts without an address cost little.
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]»”’]"
+            + "|(?<![\\w.+-])[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,8}\\p{Alpha}{2,63}");
 
     private Links() {}
 

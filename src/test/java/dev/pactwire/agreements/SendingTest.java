@@ -280,10 +280,11 @@ class SendingTest extends WithHub {
 
     @Test
     void the_same_dialog_sent_twice_makes_one_envelope() {
-        var dialog = new AgreementId(UUID.randomUUID());
+        var dialog = UUID.randomUUID();
+        Wish wish = wish();
 
-        preparation.prepare(ada, dialog, wish());
-        preparation.prepare(ada, dialog, wish());
+        preparation.prepare(ada, dialog, wish);
+        preparation.prepare(ada, dialog, wish);
 
         assertThat(service.envelopes()).hasSize(1);
         assertThat(store.on(DEAL, 10)).hasSize(1);
@@ -291,19 +292,60 @@ class SendingTest extends WithHub {
 
     @Test
     void the_same_dialog_sent_again_after_a_lost_answer_finds_its_envelope() {
-        var dialog = new AgreementId(UUID.randomUUID());
+        var dialog = UUID.randomUUID();
+        Wish wish = wish();
         service.next(Operation.CREATE, new LoseAnswer());
-        preparation.prepare(ada, dialog, wish());
+        preparation.prepare(ada, dialog, wish);
 
-        preparation.prepare(ada, dialog, wish());
+        preparation.prepare(ada, dialog, wish);
 
-        assertThat(agreement(dialog).state()).isEqualTo(AgreementState.DRAFT);
-        assertThat(agreement(dialog).envelopeId()).contains(service.only().id());
+        assertThat(agreement(new AgreementId(dialog)).state()).isEqualTo(AgreementState.DRAFT);
+        assertThat(agreement(new AgreementId(dialog)).envelopeId())
+                .contains(service.only().id());
+    }
+
+    @Test
+    void a_dialog_corrected_after_its_draft_was_made_sends_what_it_says_now() {
+        var dialog = UUID.randomUUID();
+        Wish wish = wish();
+        AgreementId mistaken = preparation.prepare(ada, dialog, wish);
+        var right = wish(
+                List.of(Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "grace.l@harborpine.example", 1)));
+
+        AgreementId corrected = preparation.prepare(ada, dialog, right);
+        assertThat(preparation.prepare(ada, dialog, right)).isEqualTo(corrected);
+
+        assertThat(agreement(mistaken).state()).isEqualTo(AgreementState.DISCARDED);
+        assertThat(agreement(corrected).recipients())
+                .extracting(Recipient::email)
+                .containsExactly("grace.l@harborpine.example");
+        assertThat(store.on(DEAL, 10)).extracting(Agreement::id).containsExactly(corrected);
+        assertThat(service.envelopes()).hasSize(2);
+
+        AgreementId back = preparation.prepare(ada, dialog, wish);
+        assertThat(agreement(back).state()).isEqualTo(AgreementState.DRAFT);
+        assertThat(store.on(DEAL, 10)).extracting(Agreement::id).containsExactly(back);
+    }
+
+    @Test
+    void what_is_out_already_is_not_sent_again_by_a_corrected_dialog() {
+        var dialog = UUID.randomUUID();
+        preparation.prepare(ada, dialog, wish());
+        database.jdbc().sql("update agreements.agreement set state = 'SENT'").update();
+        var other = wish(
+                List.of(Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "grace.l@harborpine.example", 1)));
+
+        assertThatThrownBy(() -> preparation.prepare(ada, dialog, other))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.WRONG_STATE));
+
+        assertThat(service.envelopes()).hasSize(1);
     }
 
     @Test
     void nobody_goes_on_with_a_dialog_of_someone_else() {
-        var dialog = new AgreementId(UUID.randomUUID());
+        var dialog = UUID.randomUUID();
         preparation.prepare(ada, dialog, wish());
         dev.pactwire.integrations.TestConnections.consent(mei.id(), connection, service, hub::get);
 

@@ -86,9 +86,7 @@ abstract class WithHub {
 
     /// Prepared from a dialog of its own.
     AgreementId prepared(User user, Wish wish) {
-        var id = new AgreementId(UUID.randomUUID());
-        preparation.prepare(user, id, wish);
-        return id;
+        return preparation.prepare(user, UUID.randomUUID(), wish);
     }
 
     static Wish wish() {

@@ -123,7 +123,6 @@ class BusTest extends WithNodes {
                 .containsExactly("DEAD 400 java.lang.IllegalStateException: never");
     }
 
-    /// As after a kill: leased by nobody who lives.
     @Test
     void two_nodes_share_the_work_and_each_event_is_heard_once() throws InterruptedException {
         var keys = IntStream.range(0, 40)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LeasesTest extends WithNodes {
 
+    /// As after a kill: leased by nobody who lives.
     @Test
     void what_a_node_was_at_when_it_died_is_done_by_another_once_its_lease_is_over() {
         Node other = hearing();

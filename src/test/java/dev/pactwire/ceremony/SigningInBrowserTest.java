@@ -285,6 +285,23 @@ class SigningInBrowserTest extends WithDesk {
     }
 
     @Test
+    void what_was_shown_last_is_what_is_kept_however_slowly_the_first_arrives() {
+        var envelope = orderForm(Desk.company(1), Desk.signature(2));
+        open();
+        agree();
+        SlowNetwork.holdFirst(page, "values");
+        next().tap();
+        editor().fill("Harbor");
+        SlowNetwork.theFirstIsOnItsWay(page);
+        editor().fill("Harbor & Pine AB");
+        SlowNetwork.bothHaveArrived(page);
+
+        assertThat(desk.read(envelope.id()).recipient("1").orElseThrow().tabs())
+                .extracting(Tab::value)
+                .contains("Harbor & Pine AB");
+    }
+
+    @Test
     void the_language_changes_in_the_middle() {
         orderForm(Desk.signature(2));
         open();

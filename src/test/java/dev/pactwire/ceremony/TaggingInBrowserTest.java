@@ -90,6 +90,20 @@ class TaggingInBrowserTest extends WithDesk {
     }
 
     @Test
+    void the_field_put_down_last_is_kept_however_slowly_the_first_save_arrives() {
+        SlowNetwork.holdFirst(page, "fields");
+        kind("signHere").click();
+        page.locator(".sheet").first().click(new Locator.ClickOptions().setPosition(120, 200));
+        SlowNetwork.theFirstIsOnItsWay(page);
+        kind("initialHere").click();
+        page.locator(".sheet").first().click(new Locator.ClickOptions().setPosition(120, 400));
+        assertThat(tags()).hasCount(2);
+        SlowNetwork.bothHaveArrived(page);
+
+        assertThat(tabsOf("1")).hasSize(2);
+    }
+
+    @Test
     void on_a_phone_a_field_is_tapped_onto_a_page_and_told_in_the_words_of_a_finger() {
         profile.close();
         open(Browser.phone());

@@ -56,6 +56,21 @@ class CallersTest extends WireTest {
     }
 
     @Test
+    void another_kind_of_authorization_excuses_from_nothing() {
+        assertThat(client(cast.ada())
+                        .with("Authorization", "Basic cHJveHk6c2VjcmV0")
+                        .with("X-PW-UserEmail", "tomas@lumen.example")
+                        .get("/account")
+                        .status())
+                .isEqualTo(401);
+        assertThat(client(cast.ada())
+                        .with("Authorization", "Basic cHJveHk6c2VjcmV0")
+                        .get("/account")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_key_has_180_requests_in_any_minute_and_the_hubs_own_key_is_not_counted() {
         for (int i = 0; i < RateLimit.REQUESTS; i++) {
             assertThat(ada.get("/users/me").status()).isEqualTo(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeEvent.What;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,20 @@ class DeadlinesTest {
         after(Duration.ofDays(1).plusMinutes(1));
         deadlines.check();
         assertThat(RIG.mailsTo(address)).containsExactly(SUBJECT, "Expires soon: " + SUBJECT);
+    }
+
+    @Test
+    void the_trail_tells_of_no_warning_to_who_signs_in_another_program() {
+        var draft = order(Addressee.signer("1", "Grace Lindqvist", address, 1).embedded("crm-42"));
+        var ends = new Notification(new Notification.Reminders(false, 0, 0), new Notification.Expiration(true, 10, 3));
+        var sent = RIG.envelopes().createAndSend(SigningRig.like(draft, draft.sender(), ends, null));
+
+        after(Duration.ofDays(8));
+
+        assertThat(RIG.mailsTo(address)).isEmpty();
+        assertThat(RIG.get(AuditTrail.class).entries(sent.id()))
+                .extracting(AuditEntry::what)
+                .doesNotContain(What.RECIPIENT_REMINDED);
     }
 
     private static Notification reminders(int delay, int frequency) {

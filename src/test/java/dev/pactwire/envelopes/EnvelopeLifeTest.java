@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
+import dev.pactwire.envelopes.EnvelopeEvent.What;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import java.util.List;
 import java.util.Map;
@@ -171,10 +172,14 @@ class EnvelopeLifeTest extends WithEnvelopes {
                 .embedded("crm-42");
 
         var sent = send(embedded);
+        envelopes.resend(sent.id(), ADA_ACTS);
         finish(sent, "1");
         rig.seal();
 
         assertThat(rig.mailsTo("embedded@harborpine.example")).isEmpty();
+        assertThat(rig.get(AuditTrail.class).entries(sent.id()))
+                .extracting(AuditEntry::what)
+                .doesNotContain(What.RECIPIENT_RESENT);
     }
 
     @Test

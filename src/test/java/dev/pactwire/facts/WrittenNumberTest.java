@@ -7,7 +7,10 @@ import dev.pactwire.platform.Refusal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WrittenNumberTest {
 
@@ -38,6 +41,27 @@ class WrittenNumberTest {
             assertThat(money(".5", language)).isEqualByComparingTo("0.5");
             assertThat(money("12 345", language)).isEqualByComparingTo("12345");
         }
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    void what_is_longer_than_any_number_is_refused_before_it_is_read() {
+        String digits = "1".repeat(300_000) + "x";
+
+        assertThatThrownBy(() -> money(digits, Locale.ENGLISH))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.arguments().toString()).hasSizeLessThan(80));
+        var form = new Form(Map.of("share", List.of("1" + " ".repeat(300_000) + "x")), Locale.ENGLISH);
+        assertThatThrownBy(() -> form.percent("share")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void a_percentage_is_a_number_with_or_without_its_sign() {
+        assertThat(new Form(Map.of("share", List.of("40 %")), Locale.FRENCH).percent("share"))
+                .isEqualTo(40);
+        assertThat(new Form(Map.of("share", List.of("40")), Locale.FRENCH).percent("share"))
+                .isEqualTo(40);
     }
 
     @Test

@@ -212,6 +212,18 @@ class PanelHostTest {
     }
 
     @Test
+    void a_modal_never_outgrows_the_window() {
+        Frame sidebar = opened();
+
+        tell(sidebar, "showModal", "{\"params\":{\"width\":\"500%\",\"height\":\"500%\"}}");
+        frame("location=modal");
+
+        var box = page.locator("dialog.app-modal").boundingBox();
+        assertThat(box.width).isLessThan(page.viewportSize().width);
+        assertThat(box.height).isLessThan(page.viewportSize().height);
+    }
+
+    @Test
     void a_plus_pressed_before_the_app_has_come_is_told_to_it_once_it_has() {
         page.route("**/app?**location=sidebar**", route -> {
             page.locator("embedded-app [data-act=add]").evaluate("plus => plus.click()");
