@@ -51,9 +51,9 @@ public class ConsoleSession extends OncePerRequestFilter {
         return sessions.others(user.id(), AREA, token(request).orElse(""));
     }
 
-    /// Logs the user out at every other browser.
+    /// Logs the user out at every other browser: of the console, its panels and the signing service.
     public void endOthers(User user, HttpServletRequest request) {
-        sessions.endOthers(user.id(), AREA, token(request).orElse(""));
+        sessions.endOthers(user.id(), token(request).orElse(""));
     }
 
     @Override

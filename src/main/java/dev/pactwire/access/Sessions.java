@@ -64,11 +64,14 @@ public class Sessions {
         return session.flatMap(live -> users.find(new UserId(live.personId()))).filter(User::active);
     }
 
-    /// Ends a console session and with it the panels that its user has open.
+    /// Ends a console session and with it the panels that its user has open and the logins at the signing service:
+    /// who sits down at this browser next grants nothing in that name.
     void logOut(String token) {
         jdbc.sql("""
-                        delete from access.session where area = 'panel'
-                          and person_id = (select person_id from access.session where token_hash = :hash)""").params(Params.of("hash", Sha256.of(token))).update();
+                        delete from access.session where area <> :console
+                          and person_id = (select person_id from access.session where token_hash = :hash)""")
+                .params(Params.of("hash", Sha256.of(token)).with("console", ConsoleSession.AREA))
+                .update();
         end(token);
     }
 
@@ -83,19 +86,20 @@ public class Sessions {
         return jdbc.sql("""
                         select count(*) from access.session
                         where person_id = :user and area = :area and token_hash <> :hash and expires_at > :now""")
-                .params(otherThan(user, area, token).with("now", clock.instant()))
+                .params(Params.of("user", user)
+                        .with("area", area)
+                        .with("hash", Sha256.of(token))
+                        .with("now", clock.instant()))
                 .query(Integer.class)
                 .single();
     }
 
-    void endOthers(UserId user, String area, String token) {
-        jdbc.sql("delete from access.session where person_id = :user and area = :area and token_hash <> :hash")
-                .params(otherThan(user, area, token))
+    /// Ends every other session of that user, whatever its area. Nothing tells a panel of this browser from one
+    /// elsewhere: it ends, too, and the page around it hands over anew.
+    void endOthers(UserId user, String token) {
+        jdbc.sql("delete from access.session where person_id = :user and token_hash <> :hash")
+                .params(Params.of("user", user).with("hash", Sha256.of(token)))
                 .update();
-    }
-
-    private static Params otherThan(UserId user, String area, String token) {
-        return Params.of("user", user).with("area", area).with("hash", Sha256.of(token));
     }
 
     /// Removes what has expired: sessions, and failures that no throttle looks at any more.

@@ -74,7 +74,7 @@ class HandOver {
         boolean stale = verdict instanceof PanelJwt.Refused(var reason)
                 && (reason == PanelJwt.Reason.SIGNATURE || reason == PanelJwt.Reason.KEY)
                 && used.readAt().plus(BETWEEN_READS).isBefore(clock.instant());
-        PanelJwt.Verdict last = stale ? verdict(jwt, readKey()) : verdict;
+        PanelJwt.Verdict last = stale ? verdict(jwt, keyAfter(used)) : verdict;
         return switch (last) {
             case PanelJwt.Verified(PanelJwt who) -> Optional.of(who);
             case PanelJwt.Refused(var reason) -> {
@@ -101,6 +101,11 @@ class HandOver {
     List<String> hosts() {
         return Stream.concat(Stream.of(address.publicUrl()), settings.panelHosts().stream())
                 .toList();
+    }
+
+    /// One asks while the others wait for what it hears: a CRM that is slow is not asked by everyone who waits.
+    private synchronized String keyAfter(Key used) {
+        return key.equals(used) ? readKey() : key.pem();
     }
 
     /// A CRM that does not answer leaves the key that was good so far.

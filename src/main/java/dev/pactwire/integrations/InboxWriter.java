@@ -92,8 +92,9 @@ class InboxWriter implements SmartLifecycle {
         while (running) {
             try {
                 Pending first = queue.poll(1, TimeUnit.SECONDS);
-                if (first != null) {
-                    write(batchFrom(first));
+                List<Pending> batch = first == null ? List.of() : batchFrom(first);
+                if (!batch.isEmpty()) {
+                    write(batch);
                 }
             } catch (InterruptedException stop) {
                 return;
@@ -122,8 +123,10 @@ class InboxWriter implements SmartLifecycle {
         var batch = new ArrayList<Pending>();
         long bytes = 0;
         for (Pending next = first; next != null; next = full(batch, bytes) ? null : queue.poll()) {
-            batch.add(next);
-            bytes += next.body().length;
+            if (!next.done().isDone()) {
+                batch.add(next);
+                bytes += next.body().length;
+            }
         }
         return batch;
     }
@@ -143,6 +146,7 @@ class InboxWriter implements SmartLifecycle {
         } finally {
             // nobody waits for ever, whatever went wrong
             batch.forEach(pending -> pending.done().complete(false));
+            inHand = List.of();
         }
         inbox.stored(batch.size());
     }

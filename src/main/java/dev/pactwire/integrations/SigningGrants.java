@@ -245,7 +245,14 @@ public class SigningGrants {
 
     /// Forgets the person's tokens here. Agreements stay.
     public void disconnect(UserId user) {
-        connections.current().ifPresent(connection -> store.remove(connection.id(), user));
+        connections
+                .current()
+                .filter(connection -> store.find(connection.id(), user).isPresent())
+                .ifPresent(connection -> transactions.executeWithoutResult(status -> {
+                    store.remove(connection.id(), user);
+                    audit.record(
+                            users.find(user).orElse(null), "signing-account.disconnected", connection.name(), Map.of());
+                }));
     }
 
     /// Renews what expires within minutes, so that nobody waits for it and nobody's grant ends from disuse. A service

@@ -110,9 +110,9 @@ public class EmbeddedApps {
             @Nullable Boolean enabled,
             @Nullable Map<String, String> names) {
         RecordAccess.require(by, Action.MANAGE_INTEGRATIONS);
-        Optional<EmbeddedApp> known = find(id);
+        Optional<EmbeddedApp> known = locked(checkedId(id));
         var app = new EmbeddedApp(
-                checkedId(id),
+                id,
                 checkedName(name != null ? name : known.map(EmbeddedApp::name).orElse("")),
                 checkedUrl(url != null ? url : known.map(EmbeddedApp::url).orElse("")),
                 recordTypes != null
@@ -137,9 +137,26 @@ public class EmbeddedApps {
                         .json("names", app.names()))
                 .update();
         if (!known.equals(Optional.of(app))) {
-            audit.record(by, "embedded-app.put", id, Map.of("url", app.url(), "enabled", app.enabled()));
+            record(by, known, app);
         }
         return app;
+    }
+
+    /// Who else changes the same app waits, and then adds to what is there.
+    private Optional<EmbeddedApp> locked(String id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('embedded app ' || :id, 0))")
+                .params(Params.of("id", id))
+                .query()
+                .singleRow();
+        return find(id);
+    }
+
+    private void record(User by, Optional<EmbeddedApp> known, EmbeddedApp app) {
+        if (known.isEmpty()) {
+            audit.record(by, "embedded-app.put", app.id(), Map.of("url", app.url(), "enabled", app.enabled()));
+        } else {
+            audit.record(by, "embedded-app.changed", app.id(), Map.of("changes", app.changesSince(known.get())));
+        }
     }
 
     private static Map<String, String> checkedNames(Map<String, String> names) {

@@ -2,10 +2,8 @@ package dev.pactwire.shell;
 
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
-import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -16,10 +14,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class Live {
 
     static final String CHANNEL = "pactwire_live";
-    private static final long NEVER = 0L;
+    private static final String MISSED = Json.write(new Message("reconnected", ""));
 
     private final JdbcClient jdbc;
-    private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
+    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
 
     Live(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -40,13 +38,10 @@ public class Live {
 
     /// Opens a stream for a browser that has shown who it is. It lasts until the browser leaves.
     public SseEmitter open() {
-        var stream = new SseEmitter(NEVER);
-        stream.onCompletion(() -> streams.remove(stream));
-        stream.onTimeout(() -> streams.remove(stream));
-        stream.onError(gone -> streams.remove(stream));
+        var stream = new LiveStream(streams::remove);
         streams.add(stream);
-        send(stream, SseEmitter.event().comment("welcome"));
-        return stream;
+        stream.welcome();
+        return stream.emitter();
     }
 
     int openStreams() {
@@ -55,30 +50,19 @@ public class Live {
 
     /// Between two connections to the database nothing was heard: every page asks again.
     void missedSomething() {
-        tell(Json.write(new Message("reconnected", "")));
+        tell(MISSED);
     }
 
     void tell(String message) {
-        streams.forEach(
-                stream -> send(stream, SseEmitter.event().name("changed").data(message, MediaType.TEXT_PLAIN)));
+        streams.forEach(stream -> stream.tell(message, MISSED));
     }
 
     void heartbeat() {
-        streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
-    }
-
-    /// A browser that has left is forgotten. Its request is the container's to end: to complete it here fails,
-    /// and would keep the message from all others.
-    private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {
-        try {
-            stream.send(event);
-        } catch (IOException | IllegalStateException gone) {
-            streams.remove(stream);
-        }
+        streams.forEach(stream -> stream.comment("still here"));
     }
 
     void closeAll() {
-        streams.forEach(SseEmitter::complete);
+        streams.forEach(LiveStream::end);
         streams.clear();
     }
 }

@@ -92,19 +92,26 @@ class MasterKey {
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, "new", ".tmp");
-            if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+            try {
+                write(fresh);
+                Files.createLink(file, fresh);
+            } finally {
+                Files.delete(fresh);
             }
-            Files.writeString(
-                    fresh, Base64.getEncoder().encodeToString(ids.bytes(KEY_BYTES)) + "\n", StandardOpenOption.SYNC);
-            Files.createLink(file, fresh);
-            Files.delete(fresh);
         } catch (FileAlreadyExistsException another) {
             // another node was quicker: its key is the key
         } catch (IOException failure) {
             throw new UncheckedIOException("The key file " + file + " cannot be written", failure);
         }
+    }
+
+    private void write(Path fresh) throws IOException {
+        if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(
+                fresh, Base64.getEncoder().encodeToString(ids.bytes(KEY_BYTES)) + "\n", StandardOpenOption.SYNC);
     }
 
     private static SecretKey key(byte[] bytes) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
@@ -14,6 +15,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps secrets under names, encrypted with AES-256-GCM; a secret can only be read back under the name it was kept.
 @Component
@@ -25,11 +27,13 @@ public class Vault {
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final Ids ids;
+    private final TransactionTemplate transactions;
 
-    Vault(JdbcClient jdbc, MasterKey masterKey, Ids ids) {
+    Vault(JdbcClient jdbc, MasterKey masterKey, Ids ids, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.ids = ids;
+        this.transactions = transactions;
     }
 
     /// Keeps or replaces a secret, in the caller's transaction if there is one.
@@ -41,13 +45,21 @@ public class Vault {
                 .update();
     }
 
-    /// The secret under that name, made by the first caller of all nodes.
+    /// The secret under that name, made by the first caller of all nodes, in a transaction. The others wait for it and
+    /// make none: what is made may be a key that works, and would work for ever though nobody kept it.
     public byte[] keepIfAbsent(String name, Supplier<byte[]> make) {
+        return reveal(name).orElseGet(() -> Objects.requireNonNull(transactions.execute(status -> made(name, make))));
+    }
+
+    private byte[] made(String name, Supplier<byte[]> make) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('vault ' || :name, 0))")
+                .params(Params.of("name", name))
+                .query()
+                .singleRow();
         return reveal(name).orElseGet(() -> {
-            jdbc.sql("insert into vault.secret (name, sealed) values (:name, :sealed) on conflict do nothing")
-                    .params(Params.of("name", name).with("sealed", encrypt(name, make.get())))
-                    .update();
-            return reveal(name).orElseThrow();
+            byte[] secret = make.get();
+            keep(name, secret);
+            return secret;
         });
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.access.ApiKeys;
 import dev.pactwire.access.Role;
+import dev.pactwire.access.Sessions;
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
 import dev.pactwire.mailroom.Email;
 import dev.pactwire.mailroom.Mailroom;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +27,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PactwireTest
 class OwnPagesTest {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     @Autowired
     ApplicationContext program;
 
     @Autowired
     Users users;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     ApiKeys keys;
@@ -117,6 +124,39 @@ class OwnPagesTest {
 
         assertThat(browser.get("/settings").body()).contains("only in this browser");
         assertThat(elsewhere.get("/settings").redirect()).contains("/login");
+    }
+
+    @Test
+    void logging_out_elsewhere_ends_the_panels_and_the_logins_at_the_signing_service_too() {
+        String panel = begun("panel");
+        String signing = begun("signing");
+        String anothers =
+                sessions.begin(admins.person("Mei Tanaka", Role.MARKETING).id(), "panel", HOUR);
+
+        browser.post("/settings/log-out-elsewhere", Map.of());
+
+        assertThat(sessions.resume(panel, "panel", HOUR)).isEmpty();
+        assertThat(sessions.resume(signing, "signing", HOUR)).isEmpty();
+        assertThat(sessions.resume(anothers, "panel", HOUR)).isPresent();
+        assertThat(browser.get("/settings").status()).isEqualTo(200);
+    }
+
+    @Test
+    void logging_out_ends_what_was_begun_by_that_login_and_no_other_browser() {
+        var elsewhere = admins.loggedIn(ada);
+        String panel = begun("panel");
+        String signing = begun("signing");
+
+        browser.post("/logout", Map.of());
+
+        assertThat(sessions.resume(panel, "panel", HOUR)).isEmpty();
+        assertThat(sessions.resume(signing, "signing", HOUR)).isEmpty();
+        assertThat(browser.get("/settings").redirect()).contains("/login");
+        assertThat(elsewhere.get("/settings").status()).isEqualTo(200);
+    }
+
+    private String begun(String area) {
+        return sessions.begin(ada.id(), area, HOUR);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,21 @@ class HandOverTest extends WithHub {
         var asked = copper.requests().getFirst();
         assertThat(asked.target()).isEqualTo("/developer_api/v1/embedded_apps/public_key");
         assertThat(asked.header("X-PW-AccessToken")).isEmpty();
+    }
+
+    @Test
+    void however_many_tokens_come_at_once_its_key_is_read_once() {
+        HandOver handOver = hub.get(HandOver.class);
+        copper.next(new FakeServer.Slow(Duration.ofMillis(500), FakeServer.html(404, "no such thing")));
+
+        try (var strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                String nonsense = handOver(keys);
+                strangers.submit(() -> handOver.user(nonsense));
+            }
+        }
+
+        assertThat(copper.requests()).hasSize(1);
     }
 
     @Test

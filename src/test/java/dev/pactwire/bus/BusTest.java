@@ -173,7 +173,7 @@ class BusTest extends WithNodes {
     @Test
     void what_nobody_listens_to_is_not_stored() {
         var nobody = new Subscriptions(List.of());
-        var deliveries = new Deliveries(jdbc, clock, nobody, transactions);
+        var deliveries = new Deliveries(new DeliveryStore(jdbc, clock, transactions), nobody);
         var beans = new StaticListableBeanFactory(Map.of("s", nobody, "d", deliveries));
         var bus = new Bus(
                 jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));
@@ -319,8 +319,8 @@ class BusTest extends WithNodes {
         try (var connection =
                 new SingleConnectionDataSource(database.url(), database.user(), database.password(), true)) {
             var alone = new JdbcTransactionManager(connection);
-            var deliveries = new Deliveries(
-                    JdbcClient.create(connection), clock, hearing().subscriptions, new TransactionTemplate(alone));
+            var store = new DeliveryStore(JdbcClient.create(connection), clock, new TransactionTemplate(alone));
+            var deliveries = new Deliveries(store, hearing().subscriptions);
             hearing().publish(new Happened("a", 1));
 
             deliveries.drain();

@@ -1,6 +1,7 @@
 package dev.pactwire.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.platform.Params;
 import java.time.Duration;
@@ -47,6 +48,29 @@ class LeasesTest extends WithNodes {
         clock.move(Duration.ofMinutes(1));
         hearing().drain();
         assertThat(heard).containsExactly("a1");
+    }
+
+    private void refuseToFinish() {
+        jdbc.sql("""
+                        create function bus.refuse() returns trigger language plpgsql as
+                        'begin raise exception ''no delivery is finished now''; end';
+                        create trigger refuse before delete on bus.delivery for each row execute function bus.refuse()""").update();
+    }
+
+    @Test
+    void what_was_not_begun_is_free_at_once_even_when_what_was_done_cannot_be_finished() {
+        var node = new Node[1];
+        node[0] = new Node(event -> {
+            if (event.key().equals("b")) {
+                refuseToFinish();
+                node[0].deliveries.stop();
+            }
+        });
+        node[0].publish(new Happened("a", 1), new Happened("b", 1), new Happened("c", 1));
+
+        assertThatThrownBy(node[0]::drain).hasMessageContaining("no delivery is finished now");
+
+        assertThat(deliveries()).containsExactlyInAnyOrder("b 1 t", "c 0 f");
     }
 
     /// As after a crash of the database alone, which forgets a lease that it had not yet written to the disk.

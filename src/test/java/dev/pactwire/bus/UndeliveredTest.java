@@ -33,7 +33,7 @@ class UndeliveredTest {
             new Subscriptions(List.of(new Subscription<>("test.listens", Happened.class, this::hear)));
     private final TransactionTemplate transactions =
             new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-    private final Deliveries deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
+    private final Deliveries deliveries = new Deliveries(new DeliveryStore(jdbc, clock, transactions), subscriptions);
     private final StaticListableBeanFactory beans =
             new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
     private final Bus bus =

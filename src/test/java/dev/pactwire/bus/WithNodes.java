@@ -42,7 +42,7 @@ abstract class WithNodes {
             subscriptions = new Subscriptions(names.stream()
                     .<Subscription<?>>map(name -> new Subscription<>(name, Happened.class, handler))
                     .toList());
-            deliveries = new Deliveries(jdbc, clock, subscriptions, transactions);
+            deliveries = new Deliveries(new DeliveryStore(jdbc, clock, transactions), subscriptions);
             var beans = new StaticListableBeanFactory(Map.of("subscriptions", subscriptions, "deliveries", deliveries));
             bus = new Bus(
                     jdbc, clock, beans.getBeanProvider(Subscriptions.class), beans.getBeanProvider(Deliveries.class));

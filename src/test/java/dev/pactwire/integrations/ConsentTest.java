@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ConsentTest {
 
     private static final String PASSWORD = "correct horse battery";
+    private static final String ACCOUNT = "/integrations/signing/account";
 
     @Autowired
     Users users;
@@ -125,6 +126,29 @@ class ConsentTest {
         assertThat(page.body()).contains("data-result=\"connected\"").contains("data-return=\"/opportunities/12\"");
         assertThat(grants.of(ada.id())).isInstanceOf(GrantState.Connected.class);
         assertThat(grants.access(ada.id())).isInstanceOf(AccessResult.Ready.class);
+    }
+
+    @Test
+    void ada_disconnects_and_nothing_of_hers_is_kept() {
+        console.get(decided("/", true));
+        assertThat(console.get(ACCOUNT).body()).contains(ada.email()).contains("Disconnect");
+        assertThat(loggedIn(person("Tomás Okafor", Role.SALES))
+                        .post(ACCOUNT + "/disconnect", Map.of())
+                        .redirect())
+                .endsWith(ACCOUNT);
+        assertThat(grants.of(ada.id())).as("another's is hers").isInstanceOf(GrantState.Connected.class);
+
+        assertThat(console.post(ACCOUNT + "/disconnect", Map.of()).redirect()).endsWith(ACCOUNT);
+
+        assertThat(grants.of(ada.id())).isEqualTo(new GrantState.None());
+        assertThat(console.get(ACCOUNT).body())
+                .contains("You are not connected")
+                .doesNotContain("Disconnect</button>");
+        assertThat(jdbc.sql("select action from access.audit where person_id = :ada order by id desc limit 1")
+                        .params(Params.of("ada", ada.id()))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("signing-account.disconnected");
     }
 
     @Test

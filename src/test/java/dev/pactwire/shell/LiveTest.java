@@ -13,7 +13,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +48,28 @@ class LiveTest {
             live.changed("agreements", "opportunity:77");
 
             assertThat(heard(staying, "opportunity:77")).isTrue();
+        }
+    }
+
+    /// As a laptop that was closed: its connection stays, takes what fits into the buffers, and then nothing more.
+    @Test
+    void a_browser_that_has_stopped_reading_keeps_nobody_waiting() throws Exception {
+        User ada = Cast.in(users).ada();
+        try (Socket stuck = opened(ada);
+                Socket staying = opened(ada)) {
+            assertThat(stuck.isConnected()).isTrue();
+            var told = CompletableFuture.runAsync(this::tellMoreThanBuffersHold, Thread::startVirtualThread);
+            assertThat(told).as("less than the web server's patience").succeedsWithin(10, TimeUnit.SECONDS);
+            live.changed("agreements", "opportunity:78");
+
+            assertThat(heard(staying, "opportunity:78", "reconnected")).isTrue();
+        }
+    }
+
+    private void tellMoreThanBuffersHold() {
+        String text = "x".repeat(256 * 1024);
+        for (int i = 0; i < 100; i++) {
+            live.tell(text);
         }
     }
 
@@ -83,10 +107,10 @@ class LiveTest {
         return String.valueOf(response.getHeader("Set-Cookie")).replaceFirst(";.*$", "");
     }
 
-    private static boolean heard(Socket socket, String words) throws IOException {
+    private static boolean heard(Socket socket, String... words) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         String line = lines.readLine();
-        while (line != null && !line.contains(words)) {
+        while (line != null && Stream.of(words).noneMatch(line::contains)) {
             line = lines.readLine();
         }
         return line != null;

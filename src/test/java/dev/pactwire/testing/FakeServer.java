@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A foreign server on loopback that answers what a test lays ready, in that order, and misbehaves on demand. It
 /// keeps every request.
@@ -73,6 +75,9 @@ public final class FakeServer implements AutoCloseable {
     /// Never answers.
     public record Hang() implements Behavior {}
 
+    /// Thinks before it answers.
+    public record Slow(Duration pause, Answer answer) implements Behavior {}
+
     /// Closes the connection without a word.
     public record HangUp() implements Behavior {}
 
@@ -125,6 +130,10 @@ public final class FakeServer implements AutoCloseable {
                 case Answer answer -> send(exchange, answer, answer.body().length);
                 case CutShort(Answer answer) -> send(exchange, answer, answer.body().length + 100);
                 case Hang hang -> await();
+                case Slow(Duration pause, Answer answer) -> {
+                    LockSupport.parkNanos(pause.toNanos());
+                    send(exchange, answer, answer.body().length);
+                }
                 case HangUp hangUp -> throw new IOException("hanging up on purpose");
                 case Endless(String contentType) -> sendForever(exchange, contentType, " ".repeat(8192), 0);
                 case Drip(String contentType) -> sendForever(exchange, contentType, " ", 50);

@@ -13,19 +13,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class VaultTest {
 
     private static final byte[] SECRET = "s3cret of Lumen Studio".getBytes(StandardCharsets.UTF_8);
 
     private final TestDatabase database = TestPostgres.fresh();
+    private final DataSource dataSource = database.dataSource();
     private final Ids ids = new Ids(new MovableClock());
 
     @TempDir
@@ -41,7 +51,11 @@ class VaultTest {
     private Vault vaultWithKeysIn(Path folder) {
         var settings = new Binder(new MapConfigurationPropertySource(Map.of("pactwire.data", folder.toString())))
                 .bindOrCreate("pactwire", PactwireSettings.class);
-        return new Vault(database.jdbc(), new MasterKey(settings, ids), ids);
+        return new Vault(
+                JdbcClient.create(dataSource),
+                new MasterKey(settings, ids),
+                ids,
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)));
     }
 
     private List<byte[]> stored() {
@@ -135,6 +149,46 @@ class VaultTest {
         byte[] second = vaultWithKeysIn(data).keepIfAbsent("key", () -> new byte[] {1});
 
         assertThat(second).isEqualTo(first).isEqualTo(SECRET);
+    }
+
+    @Test
+    void of_many_who_need_a_secret_at_once_one_makes_it() throws Exception {
+        var made = new AtomicInteger();
+        var atOnce = new CyclicBarrier(4);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                threads.submit(() -> {
+                    atOnce.await();
+                    return vault.keepIfAbsent("key", () -> made(made));
+                });
+            }
+        }
+
+        assertThat(made).hasValue(1);
+    }
+
+    private static byte[] made(AtomicInteger made) {
+        made.incrementAndGet();
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        return SECRET;
+    }
+
+    @Test
+    void of_nodes_that_make_the_first_key_at_once_none_leaves_another_key_behind() throws Exception {
+        Path empty = data.resolve("new");
+        var atOnce = new CyclicBarrier(8);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                threads.submit(() -> {
+                    atOnce.await();
+                    return vaultWithKeysIn(empty);
+                });
+            }
+        }
+
+        try (var files = Files.list(empty.resolve("keys"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("master-1.key");
+        }
     }
 
     @Test
