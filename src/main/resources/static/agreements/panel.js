@@ -13,6 +13,7 @@ const ANSWER_WITHIN = 8000;
 const HIGHEST = 900;
 const LOWEST = 160;
 const MARGIN = 24;
+const HERE_EVERY = 20 * 60_000;
 
 let token = text.token;
 root.removeAttribute('data-token');
@@ -60,12 +61,40 @@ window.addEventListener('message', (event) => {
 
 class Problem extends Error {}
 
-async function call(path, options = {}) {
-  let response;
+async function ask(path, options) {
   try {
-    response = await fetch(path, { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` }, cache: 'no-store' });
+    return await fetch(path, { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` }, cache: 'no-store' });
   } catch {
     throw new Problem(text.textAway);
+  }
+}
+
+let entering = null;
+
+/** The host is logged in longer than this panel: it is asked who looks before the person is. */
+function enterAgain() {
+  entering ??= (async () => {
+    try {
+      const { jwt } = await askHost('getHandOver');
+      const answer = await fetch('/panel', { method: 'POST', body: new URLSearchParams({ jwt }), cache: 'no-store' });
+      return html(await answer.text()).querySelector('#panel').dataset.token;
+    } catch {
+      return '';
+    } finally {
+      entering = null;
+    }
+  })();
+  return entering;
+}
+
+async function call(path, options = {}) {
+  let response = await ask(path, options);
+  if (response.status === 401) {
+    const fresh = await enterAgain();
+    if (fresh) {
+      token = fresh;
+      response = await ask(path, options);
+    }
   }
   if (response.status === 401) {
     token = '';
@@ -345,9 +374,23 @@ async function begin() {
     dialog();
   } else {
     await refresh();
-    startLive('/panel/live', () => ({ Authorization: `Bearer ${token}` }));
+    live();
   }
 }
+
+let following = false;
+
+/** One stream, however often somebody logs in; when it has ended for want of a login, there is a new one after the next. */
+async function live() {
+  if (following) return;
+  following = true;
+  await startLive('/panel/live', () => ({ Authorization: `Bearer ${token}` })).catch(() => {});
+  following = false;
+  await refresh();
+  if (token && root.querySelector('.panel-list')) live();
+}
+
+setInterval(() => { if (token) call('/panel/here', { method: 'POST' }).catch(() => {}); }, HERE_EVERY);
 
 document.addEventListener('live', (event) => {
   const { topic, id } = event.detail;

@@ -23,6 +23,9 @@ export const HANDLERS = {
 
   getUserInfo: (app) => ask(app.dataset.viewer),
 
+  /** A fresh hand-over for an app whose own login has ended: no more than it gets when it is opened. */
+  getHandOver: (app) => ask(app.dataset.handover, { method: 'POST' }),
+
   getConfig: (app) => ({
     appConfig: { id: app.dataset.app, name: app.dataset.name, url: app.dataset.src, locations: ['sidebar', 'modal'] },
     config: {},

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -103,6 +104,13 @@ class PanelController {
     SseEmitter live(HttpServletRequest request) {
         session.require(request, Action.READ_AGREEMENTS);
         return live.open();
+    }
+
+    /// An open panel counts as use, also one that has nothing to ask: it says now and then that it is still here.
+    @PostMapping("/panel/here")
+    ResponseEntity<Void> here(HttpServletRequest request) {
+        var _ = session.require(request, Action.READ_AGREEMENTS);
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/panel/view")

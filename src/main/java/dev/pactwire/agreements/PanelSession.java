@@ -31,7 +31,7 @@ class PanelSession implements WebMvcConfigurer, HandlerInterceptor {
 
     static final Duration LIFETIME = Duration.ofHours(1);
     private static final List<String> SENDING = List.of("/panel/agreements/**", "/panel/dialog", "/panel/people");
-    private static final List<String> READING = List.of("/panel/view", "/panel/live");
+    private static final List<String> READING = List.of("/panel/view", "/panel/live", "/panel/here");
     private static final String AREA = "panel";
     private static final String BEARER = "Bearer ";
 

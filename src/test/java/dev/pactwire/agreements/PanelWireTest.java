@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the panel's frame and its script ask of the server, over HTTP and with the built-in CRM behind it.
 @DemoTest
@@ -46,6 +47,9 @@ class PanelWireTest {
 
     @Autowired
     Records records;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -119,6 +123,40 @@ class PanelWireTest {
         users.activate(tomas, ada.id(), false);
 
         assertThat(get("/panel/view?" + of(deal), token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_open_panel_outlives_an_idle_hour_as_long_as_it_says_that_it_is_here() {
+        String token = enter(ada);
+
+        for (int each = 0; each < 4; each++) {
+            pass(20);
+            assertThat(post("/panel/here", "", token).statusCode()).isEqualTo(204);
+        }
+        assertThat(get("/panel/view?" + of(deal), token).statusCode()).isEqualTo(200);
+
+        pass(61);
+        assertThat(post("/panel/here", "", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void who_was_shut_out_prolongs_nothing() {
+        String token = enter(ada);
+
+        users.activate(tomas, ada.id(), false);
+
+        assertThat(post("/panel/here", "", token).statusCode()).isEqualTo(401);
+    }
+
+    /// For the panels of Ada only: others share the clock.
+    private void pass(int minutes) {
+        jdbc.sql("""
+                        update access.session set seen_at = seen_at - make_interval(mins => :minutes),
+                            expires_at = expires_at - make_interval(mins => :minutes)
+                        where area = 'panel' and person_id = :ada""")
+                .param("minutes", minutes)
+                .param("ada", ada.id().value())
+                .update();
     }
 
     @Test

@@ -1,0 +1,71 @@
+package dev.pactwire.story;
+
+import dev.pactwire.access.Role;
+import dev.pactwire.access.User;
+import dev.pactwire.access.Users;
+import dev.pactwire.shell.Live;
+import dev.pactwire.testing.DemoTest;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A record that was left open, on a machine that slept: the panel's own login is over, the page's is not.
+@DemoTest
+class PanelStaysTest {
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Live live;
+
+    @LocalServerPort
+    int port;
+
+    private Studio studio;
+    private User emil;
+
+    @BeforeEach
+    void a_salesperson() {
+        studio = new Studio(port, "stays");
+        emil = users.add(
+                "Emil Sand", UUID.randomUUID() + "@lumen.example", Role.SALES, Locale.ENGLISH, Studio.PASSWORD);
+    }
+
+    @AfterEach
+    void everybody_goes_home() {
+        studio.close();
+    }
+
+    @Test
+    void a_message_after_a_long_sleep_brings_the_state_and_no_login() {
+        Colleague colleague = studio.colleague(emil.email());
+        Panel panel = colleague.opens("/opportunities/6").panel();
+        panel.says("No agreements for");
+        jdbc.sql("update access.session set expires_at = 'epoch' where area = 'panel' and person_id = :emil")
+                .param("emil", emil.id().value())
+                .update();
+
+        live.changed("agreements", "opportunity:6");
+
+        colleague.page().waitForCondition(() -> openPanels() == 1);
+        panel.says("No agreements for");
+    }
+
+    private int openPanels() {
+        return jdbc.sql("""
+                        select count(*) from access.session
+                        where area = 'panel' and person_id = :emil and expires_at > 'epoch'""")
+                .param("emil", emil.id().value())
+                .query(Integer.class)
+                .single();
+    }
+}
