@@ -1,5 +1,6 @@
 package dev.pactwire.agreements;
 
+import dev.pactwire.access.Action;
 import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
@@ -105,6 +106,11 @@ public record Agreement(
         if (!createdBy.equals(user.id())) {
             throw new AgreementRefused(AgreementRefused.Reason.NOT_YOURS);
         }
+    }
+
+    /// Its sender and who keeps the connections reach it also when the CRM no longer shows its record.
+    boolean outlivesItsRecordFor(User user) {
+        return createdBy.equals(user.id()) || user.may(Action.MANAGE_INTEGRATIONS);
     }
 
     /// Voided or declined: whoever has not signed never will.

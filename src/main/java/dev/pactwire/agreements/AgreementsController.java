@@ -9,7 +9,9 @@ import dev.pactwire.shell.Pages;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,10 +73,18 @@ class AgreementsController {
     View list(@RequestParam(required = false) @Nullable UUID after, User user) {
         List<Agreement> found = after == null ? store.newest(PAGE + 1) : store.after(new AgreementId(after), PAGE + 1);
         var model = new HashMap<String, Object>();
-        model.put("agreements", crm.visible(user, found.subList(0, Math.min(PAGE, found.size()))));
+        model.put("agreements", reachable(user, found.subList(0, Math.min(PAGE, found.size()))));
         model.put("here", after == null ? "/agreements" : "/agreements?after=" + after);
         model.put("older", found.size() > PAGE ? found.get(PAGE - 1).id().toString() : "");
         return pages.show("agreements/list", model);
+    }
+
+    private List<Agreement> reachable(User user, List<Agreement> page) {
+        Set<AgreementId> shown =
+                crm.visible(user, page).stream().map(Agreement::id).collect(Collectors.toSet());
+        return page.stream()
+                .filter(agreement -> shown.contains(agreement.id()) || agreement.outlivesItsRecordFor(user))
+                .toList();
     }
 
     @GetMapping("/agreements/{id}")
@@ -125,7 +135,9 @@ class AgreementsController {
     private Agreement visible(UUID id, User user) {
         Agreement agreement =
                 store.find(new AgreementId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var _ = crm.name(user, agreement.record());
+        if (!agreement.outlivesItsRecordFor(user)) {
+            var _ = crm.name(user, agreement.record());
+        }
         return agreement;
     }
 }

@@ -1,10 +1,12 @@
 package dev.pactwire.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.access.Role;
 import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
+import dev.pactwire.integrations.ConnectionId;
 import dev.pactwire.platform.Json;
 import dev.pactwire.records.EmbeddedApps;
 import dev.pactwire.records.Records;
@@ -22,6 +24,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -50,6 +54,12 @@ class PanelWireTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AgreementStore store;
+
+    @Autowired
+    AgreementsController agreements;
 
     @LocalServerPort
     int port;
@@ -153,10 +163,40 @@ class PanelWireTest {
         jdbc.sql("""
                         update access.session set seen_at = seen_at - make_interval(mins => :minutes),
                             expires_at = expires_at - make_interval(mins => :minutes)
-                        where area = 'panel' and person_id = :ada""")
-                .param("minutes", minutes)
-                .param("ada", ada.id().value())
-                .update();
+                        where area = 'panel' and person_id = :ada""").param("minutes", minutes).param("ada", ada.id().value()).update();
+    }
+
+    @Test
+    void the_sender_and_an_owner_read_what_was_signed_when_the_record_is_gone() {
+        AgreementId id = signedBy(ada);
+        records.update(tomas, deal, Patch.of(Field.VISIBILITY, Visibility.PRIVATE));
+        User colleague = person("Jonas Berger", Role.SALES, Locale.ENGLISH);
+        assertThatThrownBy(() -> agreements.document(id.value(), 1, colleague)).isInstanceOf(AgreementRefused.class);
+
+        records.delete(tomas, deal);
+
+        for (User reader : List.of(ada, tomas)) {
+            assertThat(agreements.document(id.value(), 1, reader).getBody()).isEqualTo(new byte[] {7});
+        }
+        assertThatThrownBy(() -> agreements.document(id.value(), 1, colleague)).isInstanceOf(AgreementRefused.class);
+    }
+
+    private AgreementId signedBy(User sender) {
+        var id = new AgreementId(UUID.randomUUID());
+        var link = new RecordLink("opportunity", deal.id());
+        var pdf = new AgreementStore.Document("NDA.pdf", new byte[] {1});
+        Recipient grace = Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "grace@harborpine.example", 1);
+        var wish = new Wish(link, "Autumn collection", "Please sign", "", List.of(pdf), List.of(grace), Days.USUAL);
+        var connection = new ConnectionId(UUID.randomUUID());
+        store.add(
+                Agreement.wanted(id, UUID.randomUUID(), connection, sender, wish, Instant.now()),
+                wish.documents(),
+                Instant.now());
+        store.discard(id, Instant.now());
+        jdbc.sql("""
+                        insert into agreements.signed_document (agreement_id, position, name, kind, bytes)
+                        values (:id, 1, 'NDA.pdf', 'content', '\\x07')""").param("id", id.value()).update();
+        return id;
     }
 
     @Test
