@@ -218,15 +218,36 @@ async function load() {
   try {
     const response = await call(`/panel/view?type=${encodeURIComponent(record.type)}&id=${record.id}`);
     const fresh = html(await response.text());
-    if (root.contains(document.activeElement) && document.activeElement.matches('textarea')) return;
-    const open = [...root.querySelectorAll('.agreement details[open]')].map((details) => details.closest('.agreement').dataset.agreement);
+    const begun = [...root.querySelectorAll('.agreement details[open]')].map(unfinished);
     root.replaceChildren(fresh);
-    open.forEach((id) => root.querySelector(`[data-agreement="${id}"] details`)?.setAttribute('open', ''));
+    begun.forEach(unfold);
     const list = root.querySelector('.panel-list');
     tellHost('setUI', { data: { count: Number(list.dataset.count), disableAddButton: list.dataset.sends !== 'true' } });
   } catch (problem) {
     if (problem.message) failed(problem.message);
   }
+}
+
+/** What was begun in an unfolded form, so that fresh news does not take it away. */
+function unfinished(details) {
+  const area = details.querySelector('textarea');
+  return {
+    agreement: details.closest('.agreement').dataset.agreement,
+    words: area?.value ?? '',
+    cursor: area && document.activeElement === area ? area.selectionStart : null,
+  };
+}
+
+function unfold({ agreement, words, cursor }) {
+  const details = root.querySelector(`[data-agreement="${agreement}"] details`);
+  if (!details) return;
+  details.open = true;
+  const area = details.querySelector('textarea');
+  if (!area) return;
+  area.value = words;
+  if (cursor === null) return;
+  area.focus();
+  area.setSelectionRange(cursor, cursor);
 }
 
 function failed(sentence) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An envelope seen from the record.
 ///
+/// @param crm which CRM the record is of, as [Crm#where()] says it; empty when it was not noted
 /// @param envelopeId absent until the signing service has created the draft
 /// @param failure why preparing has stopped, as a key of a text; null when it has not
 /// @param failureDetail what the signing service said of it, in its own words; null when the text says enough
@@ -27,6 +28,7 @@ public record Agreement(
         AgreementId id,
         RecordLink record,
         String recordName,
+        String crm,
         ConnectionId connection,
         UUID transactionId,
         Optional<UUID> envelopeId,
@@ -70,13 +72,14 @@ public record Agreement(
     /// What a person wants, as it is committed before the signing service hears of it. The recipients' ids on the wire
     /// are their places.
     static Agreement wanted(
-            AgreementId id, UUID transaction, ConnectionId connection, User by, Wish wish, Instant now) {
+            AgreementId id, UUID transaction, ConnectionId connection, String crm, User by, Wish wish, Instant now) {
         var recipients = new ArrayList<Recipient>();
         wish.recipients().forEach(each -> recipients.add(each.withWireId(String.valueOf(recipients.size() + 1))));
         return new Agreement(
                 id,
                 wish.record(),
                 wish.recordName(),
+                crm,
                 connection,
                 transaction,
                 Optional.empty(),
@@ -106,6 +109,10 @@ public record Agreement(
         if (!createdBy.equals(user.id())) {
             throw new AgreementRefused(AgreementRefused.Reason.NOT_YOURS);
         }
+    }
+
+    boolean standsIn(String current) {
+        return crm.isEmpty() || crm.equals(current);
     }
 
     /// Its sender and who keeps the connections reach it also when the CRM no longer shows its record.

@@ -36,6 +36,7 @@ final class AgreementRow {
                 new AgreementId(row.getObject("id", UUID.class)),
                 new RecordLink(row.getString("record_type"), row.getLong("record_id")),
                 row.getString("record_name"),
+                row.getString("crm"),
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 row.getObject("transaction_id", UUID.class),
                 Optional.ofNullable(row.getObject("envelope_id", UUID.class)),

@@ -39,15 +39,16 @@ class AgreementStore {
 
     private boolean insert(Agreement agreement, Instant now) {
         return jdbc.sql("""
-                        insert into agreements.agreement (id, record_type, record_id, record_name, connection_id, transaction_id,
+                        insert into agreements.agreement (id, record_type, record_id, record_name, crm, connection_id, transaction_id,
                             subject, message, expires_after, first_reminder, every_reminder, created_by, state, created_at, changed_at)
-                        values (:id, :type, :record, :name, :connection, :transaction, :subject, :message, :expires, :first, :every,
+                        values (:id, :type, :record, :name, :crm, :connection, :transaction, :subject, :message, :expires, :first, :every,
                             :by, :state, :now, :now)
                         on conflict (id) do nothing""")
                         .params(Params.of("id", agreement.id())
                                 .with("type", agreement.record().type())
                                 .with("record", agreement.record().id())
                                 .with("name", agreement.recordName())
+                                .with("crm", agreement.crm())
                                 .with("connection", agreement.connection())
                                 .with("transaction", agreement.transactionId())
                                 .with("subject", agreement.subject())

@@ -40,6 +40,7 @@ class AgreementsController {
     private final SignedDocuments documents;
     private final History history;
     private final Filing filing;
+    private final Errands errands;
     private final Crm crm;
     private final Users users;
     private final Pages pages;
@@ -49,6 +50,7 @@ class AgreementsController {
             SignedDocuments documents,
             History history,
             Filing filing,
+            Errands errands,
             Crm crm,
             Users users,
             Pages pages) {
@@ -56,6 +58,7 @@ class AgreementsController {
         this.documents = documents;
         this.history = history;
         this.filing = filing;
+        this.errands = errands;
         this.crm = crm;
         this.users = users;
         this.pages = pages;
@@ -80,8 +83,11 @@ class AgreementsController {
     }
 
     private List<Agreement> reachable(User user, List<Agreement> page) {
+        String where = crm.where();
+        List<Agreement> here =
+                page.stream().filter(agreement -> agreement.standsIn(where)).toList();
         Set<AgreementId> shown =
-                crm.visible(user, page).stream().map(Agreement::id).collect(Collectors.toSet());
+                crm.visible(user, here).stream().map(Agreement::id).collect(Collectors.toSet());
         return page.stream()
                 .filter(agreement -> shown.contains(agreement.id()) || agreement.outlivesItsRecordFor(user))
                 .toList();
@@ -98,6 +104,7 @@ class AgreementsController {
                 documents.of(agreement.id()).stream()
                         .map(SignedDocuments.Listed::name)
                         .toList());
+        model.put("own", agreement.createdBy().equals(user.id()) && user.may(Action.SEND_AGREEMENTS));
         model.put("sender", users.find(agreement.createdBy()).map(User::name).orElse(""));
         model.put("address", crm.address(agreement.record()));
         return pages.show("agreements/one", model);
@@ -132,11 +139,21 @@ class AgreementsController {
         return new RedirectView("/agreements/" + id);
     }
 
+    /// The same as in the panel, which is gone when the record is.
+    ///
+    /// @param errand made by the page with the button: pressing it twice asks for one thing
+    @PostMapping("/agreements/{id}/void")
+    @Needs(Action.SEND_AGREEMENTS)
+    View cancel(@PathVariable UUID id, @RequestParam UUID errand, @RequestParam String reason, User user) {
+        errands.run(user, visible(id, user).id(), new Errand.Cancel(errand, reason));
+        return new RedirectView("/agreements/" + id);
+    }
+
     private Agreement visible(UUID id, User user) {
         Agreement agreement =
                 store.find(new AgreementId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!agreement.outlivesItsRecordFor(user)) {
-            var _ = crm.name(user, agreement.record());
+            var _ = crm.nameOfRecord(user, agreement);
         }
         return agreement;
     }

@@ -7,6 +7,19 @@ import java.util.Optional;
 /// The CRM as agreements need it, each time with the rights of the person who looks.
 interface Crm {
 
+    /// Which CRM is in use: the numbers of its records say nothing in another one.
+    String where();
+
+    /// The name of an agreement's record, if that user may see it and it is of the CRM in use.
+    ///
+    /// @throws AgreementRefused RECORD_UNKNOWN or CRM_AWAY
+    default String nameOfRecord(User user, Agreement agreement) {
+        if (!agreement.standsIn(where())) {
+            throw new AgreementRefused(AgreementRefused.Reason.RECORD_UNKNOWN, agreement.recordName());
+        }
+        return name(user, agreement.record());
+    }
+
     /// @param email empty when the CRM knows none
     record Contact(String name, String email) {}
 

@@ -154,10 +154,13 @@ class PanelActs {
         return Map.of();
     }
 
+    /// The sender acts on it also when the record is gone.
     private User visible(UUID id, HttpServletRequest request) {
         User user = session.require(request, Action.SEND_AGREEMENTS);
         Agreement agreement = store.find(new AgreementId(id)).orElseThrow(() -> new AgreementRefused(Reason.UNKNOWN));
-        var _ = crm.name(user, agreement.record());
+        if (!agreement.createdBy().equals(user.id())) {
+            var _ = crm.nameOfRecord(user, agreement);
+        }
         return user;
     }
 }

@@ -124,7 +124,7 @@ class PanelController {
                 "agreements/panel-list",
                 Map.of(
                         "record", name,
-                        "agreements", store.on(link, SHOWN),
+                        "agreements", here(store.on(link, SHOWN)),
                         "grant", grants.of(user.id()),
                         "viewer", user,
                         "now", clock.instant()));
@@ -175,5 +175,12 @@ class PanelController {
             live.changed(Agreements.TOPIC, agreement.record().topicId());
         }
         return new RedirectView(URI.create(crm.address(agreement.record())).toString());
+    }
+
+    private List<Agreement> here(List<Agreement> agreements) {
+        String where = crm.where();
+        return agreements.stream()
+                .filter(agreement -> agreement.standsIn(where))
+                .toList();
     }
 }

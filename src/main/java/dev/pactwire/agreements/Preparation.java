@@ -52,6 +52,7 @@ class Preparation {
     private static final Duration TRANSACTION_LIFE = Duration.ofDays(7).minusHours(1);
 
     private final AgreementStore store;
+    private final Crm crm;
     private final History history;
     private final SigningGrants grants;
     private final SigningConnections connections;
@@ -64,6 +65,7 @@ class Preparation {
 
     Preparation(
             AgreementStore store,
+            Crm crm,
             History history,
             SigningGrants grants,
             SigningConnections connections,
@@ -74,6 +76,7 @@ class Preparation {
             Live live,
             TransactionTemplate transactions) {
         this.store = store;
+        this.crm = crm;
         this.history = history;
         this.grants = grants;
         this.connections = connections;
@@ -140,7 +143,8 @@ class Preparation {
         SigningConnection connection =
                 connections.current().orElseThrow(() -> new AgreementRefused(Reason.SERVICE_AWAY));
         AgreementId id = AgreementStore.idOf(dialog, number);
-        Agreement agreement = Agreement.wanted(id, ids.random(), connection.id(), user, wish, clock.instant());
+        Agreement agreement =
+                Agreement.wanted(id, ids.random(), connection.id(), crm.where(), user, wish, clock.instant());
         transactions.executeWithoutResult(status -> {
             if (!store.add(agreement, wish.documents(), clock.instant())) {
                 throw new AgreementRefused(Reason.UNDER_WAY);

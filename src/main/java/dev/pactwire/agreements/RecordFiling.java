@@ -20,11 +20,15 @@ class RecordFiling {
         this.users = users;
     }
 
-    /// A record that is gone, or that the sender may no longer see, gets nothing, nor does one whose CRM will
+    /// A record that is gone, is of another CRM, or that the sender may no longer see, gets nothing, nor does one whose
+    /// CRM will
     /// never take such a file: the documents stay here.
     ///
     /// @throws AgreementRefused when the CRM cannot be asked now
     Agreement.Filing put(Agreement agreement) {
+        if (!agreement.standsIn(crm.where())) {
+            return Agreement.Filing.KEPT;
+        }
         try {
             for (SignedDocuments.Listed document : documents.of(agreement.id())) {
                 if (document.fileId() == null) {

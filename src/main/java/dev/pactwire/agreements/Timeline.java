@@ -70,6 +70,10 @@ class Timeline {
         String[] parts = id.split(" ");
         Agreement agreement =
                 store.find(new AgreementId(UUID.fromString(parts[0]))).orElseThrow();
+        if (!agreement.standsIn(crm.where())) {
+            log.info("Agreement {} leaves no note: its record is of another CRM", id);
+            return;
+        }
         User teller = filing.filer(agreement);
         Locale language = filing.sender(agreement).locale();
         String names = agreement.recipients().stream().map(Recipient::name).collect(Collectors.joining(", "));

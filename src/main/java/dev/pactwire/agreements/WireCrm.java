@@ -20,6 +20,7 @@ import dev.pactwire.copper.RecordRef;
 import dev.pactwire.copper.RecordSearch;
 import dev.pactwire.copper.RecordType;
 import dev.pactwire.copper.Urgency;
+import dev.pactwire.integrations.CrmConnection;
 import dev.pactwire.integrations.CrmConnections;
 import dev.pactwire.integrations.IntegrationRefused;
 import dev.pactwire.platform.PactwireSettings;
@@ -58,6 +59,14 @@ class WireCrm implements Crm {
         this.connections = connections;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public String where() {
+        return switch (connections.current()) {
+            case CrmConnection.BuiltIn _ -> "built-in";
+            case CrmConnection.RealCopper copper -> copper.web().toString();
+        };
     }
 
     @Override

@@ -97,9 +97,7 @@ class SealingStore {
     void giveUp(EnvelopeId envelope) {
         jdbc.sql("""
                         update envelopes.envelope set sealing = 'NOT_DUE', sealing_reason = '', sealing_detail = '', sealing_next = null
-                        where id = :envelope and sealing <> 'NOT_DUE'""")
-                .params(Params.of("envelope", envelope))
-                .update();
+                        where id = :envelope and sealing <> 'NOT_DUE'""").params(Params.of("envelope", envelope)).update();
     }
 
     /// Those that wait for their first attempt or the next, the longest unsealed first.

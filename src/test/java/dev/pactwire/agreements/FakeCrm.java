@@ -17,6 +17,18 @@ final class FakeCrm implements Crm {
     private AgreementRefused.Reason problem = AgreementRefused.Reason.UNKNOWN;
     private Trouble trouble = Trouble.NONE;
 
+    private String where = "Lumen's";
+
+    /// From now on it is another CRM, with other records under the same numbers.
+    void becomes(String another) {
+        where = another;
+    }
+
+    @Override
+    public String where() {
+        return where;
+    }
+
     enum Trouble {
         NONE,
         /// Every call is refused.
@@ -40,6 +52,7 @@ final class FakeCrm implements Crm {
 
     void reset() {
         works();
+        where = "Lumen's";
         files.clear();
         notes.clear();
         tellers.clear();

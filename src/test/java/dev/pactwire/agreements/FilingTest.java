@@ -93,6 +93,21 @@ class FilingTest extends WithHub {
     }
 
     @Test
+    void a_record_of_the_same_number_in_another_crm_gets_nothing() {
+        AgreementId id = completed();
+        crm.becomes("Copper");
+
+        filing.file(id);
+
+        assertThat(filingOf(id)).isEqualTo(Agreement.Filing.KEPT);
+        assertThat(crm.fileNames()).isEmpty();
+        assertThatThrownBy(() -> crm.nameOfRecord(ada, agreement(id)))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AgreementRefused.Reason.RECORD_UNKNOWN));
+    }
+
+    @Test
     void a_service_that_is_away_is_tried_again() {
         AgreementId id = completed();
         service.always(Operation.DOWNLOAD, new HangUp());

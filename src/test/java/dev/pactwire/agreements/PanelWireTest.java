@@ -189,7 +189,7 @@ class PanelWireTest {
         var wish = new Wish(link, "Autumn collection", "Please sign", "", List.of(pdf), List.of(grace), Days.USUAL);
         var connection = new ConnectionId(UUID.randomUUID());
         store.add(
-                Agreement.wanted(id, UUID.randomUUID(), connection, sender, wish, Instant.now()),
+                Agreement.wanted(id, UUID.randomUUID(), connection, "", sender, wish, Instant.now()),
                 wish.documents(),
                 Instant.now());
         store.discard(id, Instant.now());

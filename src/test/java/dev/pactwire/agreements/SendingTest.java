@@ -29,7 +29,13 @@ class SendingTest extends WithHub {
 
     private AgreementId committedButNotCarriedOut() {
         var agreement = Agreement.wanted(
-                new AgreementId(UUID.randomUUID()), UUID.randomUUID(), connection.id(), ada, wish(), clock.instant());
+                new AgreementId(UUID.randomUUID()),
+                UUID.randomUUID(),
+                connection.id(),
+                "",
+                ada,
+                wish(),
+                clock.instant());
         store.add(agreement, wish().documents(), clock.instant());
         return agreement.id();
     }

@@ -44,7 +44,8 @@ class DraftsTest extends WithEnvelopes {
                 .update();
 
         refused(Code.TOO_MANY, () -> drafts.putDocument(draft.id(), document(2, "Two.pdf"), ADA_ACTS));
-        assertThat(drafts.putDocument(draft.id(), document(1, "Smaller.pdf"), ADA_ACTS).documents())
+        assertThat(drafts.putDocument(draft.id(), document(1, "Smaller.pdf"), ADA_ACTS)
+                        .documents())
                 .hasSize(1);
     }
 

@@ -38,6 +38,17 @@ final class Panel {
         return new SigningLogin(popup);
     }
 
+    /// Unfolds the form and leaves it with the reason unsent.
+    void beginsToVoid(String reason) {
+        newest().locator("details.void summary").click();
+        newest().locator("details.void textarea").fill(reason);
+    }
+
+    void stillSaysWhy(String reason) {
+        assertThat(newest().locator("details.void textarea")).hasValue(reason);
+        assertThat(newest().locator("details.void textarea")).isFocused();
+    }
+
     /// The newest agreement.
     void shows(String state) {
         assertThat(newest().locator(".state")).hasText(state);

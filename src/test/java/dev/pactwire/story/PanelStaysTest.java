@@ -60,6 +60,36 @@ class PanelStaysTest {
         panel.says("No agreements for");
     }
 
+    @Test
+    void news_that_comes_while_a_reason_is_typed_shows_and_takes_nothing_away() {
+        UUID agreement = sent("/opportunities/7", "Order form");
+        Panel panel = studio.colleague(emil.email()).opens("/opportunities/7").panel();
+        panel.beginsToVoid("The price is of last year");
+        jdbc.sql("update agreements.agreement set subject = 'Order form, changed' where id = :id")
+                .param("id", agreement)
+                .update();
+
+        live.changed("agreements", "opportunity:7");
+
+        panel.says("Order form, changed");
+        panel.stillSaysWhy("The price is of last year");
+    }
+
+    private UUID sent(String record, String subject) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into agreements.agreement (id, record_type, record_id, record_name, connection_id, transaction_id, subject,
+                            message, created_by, state, created_at, changed_at)
+                        select :id, 'opportunity', :record, 'Website relaunch', c.id, :id, :subject, '', :emil, 'SENT', now(), now()
+                        from integrations.connection c where c.vendor = 'DOCUSIGN' limit 1""")
+                .param("id", id)
+                .param("record", Long.valueOf(record.substring(record.lastIndexOf('/') + 1)))
+                .param("subject", subject)
+                .param("emil", emil.id().value())
+                .update();
+        return id;
+    }
+
     private int openPanels() {
         return jdbc.sql("""
                         select count(*) from access.session
