@@ -180,7 +180,7 @@ final class EnvelopeChecks {
         }
     }
 
-    /// Every tab, and every button of a group, stands on a page that exists.
+    /// Every tab, and every button of a group, stands on a page that exists, where it can be seen.
     static void placed(Envelope envelope, Recipient recipient, Tab tab) {
         onPage(envelope, recipient, tab.at());
         if (tab.kind() instanceof Kind.RadioGroup(var radios)) {
@@ -189,11 +189,13 @@ final class EnvelopeChecks {
     }
 
     private static void onPage(Envelope envelope, Recipient recipient, Placement at) {
-        boolean there = envelope.document(at.documentId())
+        EnvelopeDocument.Page page = envelope.document(at.documentId())
                 .filter(document -> at.page() <= document.pages().size())
-                .isPresent();
-        if (!there) {
-            throw new EnvelopeRefusal(Code.TAB_WITHOUT_DOCUMENT, recipient.name(), at.documentId(), at.page());
+                .map(document -> document.pages().get(at.page() - 1))
+                .orElseThrow(() ->
+                        new EnvelopeRefusal(Code.TAB_WITHOUT_DOCUMENT, recipient.name(), at.documentId(), at.page()));
+        if (at.x() >= page.width() || at.y() >= page.height()) {
+            throw new EnvelopeRefusal(Code.TAB_OFF_PAGE, recipient.name(), at.documentId(), at.page());
         }
     }
 

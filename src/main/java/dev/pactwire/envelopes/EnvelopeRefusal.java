@@ -32,6 +32,8 @@ public final class EnvelopeRefusal extends Refusal {
         CONTROL_CHARACTER,
         DAYS_INVALID,
         TAB_WITHOUT_DOCUMENT,
+        /// Wholly beside its page, where nobody would see it.
+        TAB_OFF_PAGE,
         TAB_NOT_FOR_KIND,
         /// A choice to be made of nothing.
         LIST_EMPTY,

@@ -92,12 +92,18 @@ record EnvelopeListing(EnvelopeQuery query, Set<Include> includes, Map<String, S
         return asked.stream().map(EnvelopeListing::status).collect(Collectors.toSet());
     }
 
+    /// By the words of the wire; what is a moment there is here what it becomes.
     private static EnvelopeStatus status(String name) {
-        try {
-            return EnvelopeStatus.valueOf(name);
-        } catch (IllegalArgumentException unknown) {
-            throw ApiError.parameter("No envelope has the status " + name.toLowerCase(Locale.ROOT) + ".");
-        }
+        return switch (name) {
+            case "CREATED" -> EnvelopeStatus.CREATED;
+            case "SENT", "PROCESSING" -> EnvelopeStatus.SENT;
+            case "DELIVERED" -> EnvelopeStatus.DELIVERED;
+            case "COMPLETED", "SIGNED" -> EnvelopeStatus.COMPLETED;
+            case "DECLINED" -> EnvelopeStatus.DECLINED;
+            case "VOIDED", "TIMEDOUT" -> EnvelopeStatus.VOIDED;
+            case "DELETED" -> EnvelopeStatus.DISCARDED;
+            default -> throw ApiError.parameter("No envelope has the status " + name.toLowerCase(Locale.ROOT) + ".");
+        };
     }
 
     /// An administrator sees everybody's unless asking for one's own.

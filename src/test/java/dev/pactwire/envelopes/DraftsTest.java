@@ -9,6 +9,7 @@ import dev.pactwire.envelopes.Drafts.Wording;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import dev.pactwire.tabs.Kind;
+import dev.pactwire.tabs.Placement;
 import dev.pactwire.tabs.Rules;
 import dev.pactwire.tabs.Tab;
 import java.time.Duration;
@@ -47,6 +48,17 @@ class DraftsTest extends WithEnvelopes {
         assertThat(drafts.putDocument(draft.id(), document(1, "Smaller.pdf"), ADA_ACTS)
                         .documents())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_field_beside_its_page_is_refused() {
+        var tab = field(new Kind.SignHere(1), Rules.required("Signature"));
+        var beside = tab.at(new Placement(1, 1, 700, 100, 80, 20));
+        var draft = envelopes.create(order(GRACE));
+
+        refused(
+                Code.TAB_OFF_PAGE,
+                () -> drafts.changeTabs(draft.id(), before -> Map.of("1", List.of(beside)), ADA_ACTS));
     }
 
     private static EnvelopeDraft.Document document(int id, String name) {

@@ -180,6 +180,9 @@ class EnvelopesWireTest extends EsignTest {
                 .isEqualTo("1");
         assertThat(api.get("/envelopes?from_date=2020-01-01&status=Sent").text("totalSetSize"))
                 .isEqualTo("1");
+        assertThat(api.get("/envelopes?from_date=2020-01-01&status=sent,signed,deleted,processing,timedout")
+                        .text("totalSetSize"))
+                .isEqualTo("1");
         assertThat(api.get("/envelopes?from_date=2020-01-01&status=lost").errorCode())
                 .isEqualTo("INVALID_REQUEST_PARAMETER");
     }
