@@ -86,23 +86,31 @@ public class Drafts {
 
     /// Replaces the bytes and the name of a document, or adds it.
     public Envelope putDocument(EnvelopeId id, EnvelopeDraft.Document document, Actor actor) {
-        var inspected = intake.inspect(List.of(document));
-        EnvelopeChecks.document(document);
+        return putDocuments(id, List.of(document), actor);
+    }
+
+    /// The same with several, all of them or none.
+    public Envelope putDocuments(EnvelopeId id, List<EnvelopeDraft.Document> put, Actor actor) {
+        var inspected = intake.inspect(put);
+        put.forEach(EnvelopeChecks::document);
         return edit(id, "documents", actor, change -> {
             var all = change.envelope().documents();
-            var there = change.envelope().document(document.documentId());
-            EnvelopeChecks.documents(Stream.concat(
-                            all.stream().map(EnvelopeDocument::documentId).filter(one -> one != document.documentId()),
-                            Stream.of(document.documentId()))
+            var named = put.stream().map(EnvelopeDraft.Document::documentId).toList();
+            var others = all.stream()
+                    .filter(one -> !named.contains(one.documentId()))
+                    .toList();
+            EnvelopeChecks.documents(Stream.concat(others.stream().map(EnvelopeDocument::documentId), named.stream())
                     .toList());
-            EnvelopeChecks.together(all.stream()
-                            .filter(one -> one.documentId() != document.documentId())
-                            .mapToLong(EnvelopeDocument::size)
-                            .sum()
-                    + document.bytes().length);
-            there.ifPresent(documents::delete);
-            intake.add(id, there.map(one -> one.position() - 1).orElse(last(all)), inspected);
-            there.ifPresent(one -> intake.forget(one.file()));
+            EnvelopeChecks.together(
+                    others.stream().mapToLong(EnvelopeDocument::size).sum()
+                            + put.stream().mapToLong(one -> one.bytes().length).sum());
+            int last = last(all);
+            for (int i = 0; i < put.size(); i++) {
+                var there = change.envelope().document(named.get(i));
+                there.ifPresent(documents::delete);
+                intake.add(id, there.isPresent() ? there.get().position() - 1 : last++, List.of(inspected.get(i)));
+                there.ifPresent(one -> intake.forget(one.file()));
+            }
         });
     }
 
@@ -111,19 +119,32 @@ public class Drafts {
     }
 
     public Envelope removeDocument(EnvelopeId id, int documentId, Actor actor) {
+        return removeDocuments(id, List.of(documentId), actor);
+    }
+
+    public Envelope removeDocuments(EnvelopeId id, List<Integer> documentIds, Actor actor) {
         return edit(
                 id,
                 "documents",
                 actor,
-                change -> intake.remove(change.envelope().requireDocument(documentId)));
+                change -> documentIds.stream()
+                        .distinct()
+                        .forEach(one -> intake.remove(change.envelope().requireDocument(one))));
     }
 
     public Envelope addRecipient(EnvelopeId id, Addressee addressee, Actor actor) {
+        return addRecipients(id, List.of(addressee), actor);
+    }
+
+    /// All of them or none.
+    public Envelope addRecipients(EnvelopeId id, List<Addressee> added, Actor actor) {
         return edit(id, "recipients", actor, change -> {
             var there = change.envelope().recipients();
-            EnvelopeChecks.recipients(Stream.concat(there.stream().map(Recipient::asAddressee), Stream.of(addressee))
+            EnvelopeChecks.recipients(Stream.concat(there.stream().map(Recipient::asAddressee), added.stream())
                     .toList());
-            recipients.insert(id, new RecipientId(ids.random()), addressee, there.size());
+            for (int i = 0; i < added.size(); i++) {
+                recipients.insert(id, new RecipientId(ids.random()), added.get(i), there.size() + i);
+            }
         });
     }
 
@@ -138,12 +159,18 @@ public class Drafts {
     }
 
     public Envelope removeRecipient(EnvelopeId id, String recipientId, Actor actor) {
+        return removeRecipients(id, List.of(recipientId), actor);
+    }
+
+    public Envelope removeRecipients(EnvelopeId id, List<String> recipientIds, Actor actor) {
         return edit(
                 id,
                 "recipients",
                 actor,
-                change -> recipients.delete(
-                        change.envelope().requireRecipient(recipientId).id()));
+                change -> recipientIds.stream()
+                        .distinct()
+                        .forEach(one -> recipients.delete(
+                                change.envelope().requireRecipient(one).id())));
     }
 
     /// Puts these tabs in place of all that a draft's signer has.

@@ -6,6 +6,7 @@ import dev.pactwire.envelopes.Drafts;
 import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft;
 import dev.pactwire.platform.Json;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -64,10 +65,8 @@ class DocumentsController {
     ResponseEntity<byte[]> put(ApiCall call, @PathVariable String envelopeId) {
         Envelope envelope = visible.get(call, envelopeId);
         var parts = DocumentsReader.Parts.of(call);
-        for (EnvelopeDraft.Document document : reader.read(parts.json(), parts.files())) {
-            envelope = drafts.putDocument(envelope.id(), document, call.actor());
-        }
-        return Answers.ok(listed(envelope));
+        List<EnvelopeDraft.Document> put = reader.read(parts.json(), parts.files());
+        return Answers.ok(listed(drafts.putDocuments(envelope.id(), put, call.actor())));
     }
 
     /// The body is the file itself; `Content-Disposition` says its name.
@@ -82,11 +81,10 @@ class DocumentsController {
     @DeleteMapping
     ResponseEntity<byte[]> delete(ApiCall call, @PathVariable String envelopeId) {
         Envelope envelope = visible.get(call, envelopeId);
-        for (Fields document : call.json().objects("documents")) {
-            int id = document.number("documentId").orElseThrow(() -> document.wrong("documentId", "given"));
-            envelope = drafts.removeDocument(envelope.id(), id, call.actor());
-        }
-        return Answers.ok(listed(envelope));
+        List<Integer> gone = call.json().objects("documents").stream()
+                .map(document -> document.number("documentId").orElseThrow(() -> document.wrong("documentId", "given")))
+                .toList();
+        return Answers.ok(listed(drafts.removeDocuments(envelope.id(), gone, call.actor())));
     }
 
     private static int number(String documentId) {

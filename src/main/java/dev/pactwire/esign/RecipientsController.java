@@ -54,10 +54,8 @@ class RecipientsController {
     @PostMapping
     ResponseEntity<byte[]> add(ApiCall call, @PathVariable String envelopeId) {
         Envelope envelope = visible.get(call, envelopeId);
-        for (Addressee addressee : added(envelope, RecipientsReader.all(call.json()))) {
-            envelope = drafts.addRecipient(envelope.id(), addressee, call.actor());
-        }
-        return Answers.created(RecipientsWire.of(envelope, false));
+        List<Addressee> added = added(envelope, RecipientsReader.all(call.json()));
+        return Answers.created(RecipientsWire.of(drafts.addRecipients(envelope.id(), added, call.actor()), false));
     }
 
     private List<Addressee> added(Envelope envelope, List<RecipientsReader.Named> named) {
@@ -140,10 +138,10 @@ class RecipientsController {
     @DeleteMapping
     ResponseEntity<byte[]> delete(ApiCall call, @PathVariable String envelopeId) {
         Envelope envelope = visible.get(call, envelopeId);
-        for (RecipientsReader.Named named : RecipientsReader.all(call.json())) {
-            envelope = drafts.removeRecipient(envelope.id(), named.recipientId(), call.actor());
-        }
-        return Answers.ok(RecipientsWire.of(envelope, false));
+        List<String> gone = RecipientsReader.all(call.json()).stream()
+                .map(RecipientsReader.Named::recipientId)
+                .toList();
+        return Answers.ok(RecipientsWire.of(drafts.removeRecipients(envelope.id(), gone, call.actor()), false));
     }
 
     @DeleteMapping("/{recipientId}")

@@ -52,6 +52,22 @@ class RecipientsWireTest extends EsignTest {
     }
 
     @Test
+    void of_several_new_ones_all_are_taken_or_none_so_that_the_corrected_list_can_be_sent_again() {
+        String id = draft();
+        String body = """
+                {"signers":[{"recipientId":"7","name":"Bo Ek","email":"bo@harborpine.example"},
+                            {"recipientId":"8","name":"Ann Ek","email":"%s"}]}""";
+
+        assertThat(api.post("/envelopes/" + id + "/recipients", body.formatted("ann at harborpine"))
+                        .errorCode())
+                .isEqualTo("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT");
+
+        assertThat(api.post("/envelopes/" + id + "/recipients", body.formatted("ann@harborpine.example"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void a_draft_changes_known_recipients_and_adds_unknown_ones() {
         String id = draft();
 
