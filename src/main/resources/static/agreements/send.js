@@ -22,6 +22,7 @@ export function openSendDialog(form, panel) {
   }
 
   function take(files) {
+    panel.problem('');
     for (const file of files) {
       if (file.size > maxBytes) {
         panel.problem(form.dataset.textTooLarge.replace('{0}', file.name));
@@ -43,6 +44,7 @@ export function openSendDialog(form, panel) {
       remove.className = 'btn btn-quiet btn-sm';
       remove.textContent = form.dataset.textRemove;
       remove.addEventListener('click', () => {
+        panel.problem('');
         chosen.splice(chosen.indexOf(file), 1);
         showUploads();
       });

@@ -45,6 +45,7 @@ customElements.define('deal-board', class extends HTMLElement {
         },
       });
     }
+    this.classList.add('movable');
   }
 
   key(event) {

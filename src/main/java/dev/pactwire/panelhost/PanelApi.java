@@ -28,7 +28,7 @@ class PanelApi {
             + "|customer_sources|custom_field_definitions|lead_statuses|loss_reasons|pipelines|pipeline_stages|tags"
             + "|related_links)(/[A-Za-z0-9_]{1,64}){0,5}/?(\\?[A-Za-z0-9_.~%&=+,-]{0,2000})?");
     /// How the key stands among the user's own ones, where it can be revoked: the next call makes another.
-    private static final String KEY_LABEL = "Embedded apps";
+    private static final String KEY_LABEL = "Panels on record pages (made by Pactwire)";
 
     private static final int MAX_BODY = 1_000_000;
     private static final int MAX_ANSWER = 16 * 1024 * 1024;

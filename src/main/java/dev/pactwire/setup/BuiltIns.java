@@ -82,7 +82,10 @@ class BuiltIns {
         }
         SigningApps.Registered registered = apps.register(null, "Pactwire", List.of(redirect), true, true);
         connections.addBuiltIn(
-                "Pactwire", registered.app().id().toString(), String.valueOf(registered.secret()), webhookKey.create());
+                "Pactwire Signing",
+                registered.app().id().toString(),
+                String.valueOf(registered.secret()),
+                webhookKey.create());
     }
 
     private Optional<User> owner() {

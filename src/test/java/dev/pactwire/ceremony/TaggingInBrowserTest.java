@@ -90,6 +90,16 @@ class TaggingInBrowserTest extends WithDesk {
     }
 
     @Test
+    void the_page_stays_where_it_is_while_a_place_is_chosen() {
+        double before = page.locator(".sheet").first().boundingBox().y;
+
+        kind("text").click();
+
+        assertThat(page.locator("#hint")).not().isEmpty();
+        assertThat(page.locator(".sheet").first().boundingBox().y).isEqualTo(before);
+    }
+
+    @Test
     void the_field_put_down_last_is_kept_however_slowly_the_first_save_arrives() {
         SlowNetwork.holdFirst(page, "fields");
         kind("signHere").click();

@@ -128,9 +128,9 @@ class ListsInBrowserTest {
     @Test
     void a_card_moves_by_pointer() {
         open("/opportunities/board?owner=me");
-        page.waitForTimeout(300);
-        var target = column("Meeting").locator(".deal-cards").boundingBox();
+        page.locator("deal-board.movable").waitFor();
         page.locator(".deal-card[data-id='" + deal.id() + "'] .deal-foot").hover();
+        var target = column("Meeting").locator(".deal-cards").boundingBox();
         page.mouse().down();
         page.mouse().move(target.x + 60, target.y + 30, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(12));
         page.mouse().up();

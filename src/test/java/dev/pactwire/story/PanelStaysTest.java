@@ -48,13 +48,13 @@ class PanelStaysTest {
     @Test
     void a_message_after_a_long_sleep_brings_the_state_and_no_login() {
         Colleague colleague = studio.colleague(emil.email());
-        Panel panel = colleague.opens("/opportunities/6").panel();
+        Panel panel = colleague.opens("/opportunities/31").panel();
         panel.says("No agreements for");
         jdbc.sql("update access.session set expires_at = 'epoch' where area = 'panel' and person_id = :emil")
                 .param("emil", emil.id().value())
                 .update();
 
-        live.changed("agreements", "opportunity:6");
+        live.changed("agreements", "opportunity:31");
 
         colleague.page().waitForCondition(() -> openPanels() == 1);
         panel.says("No agreements for");
@@ -62,14 +62,14 @@ class PanelStaysTest {
 
     @Test
     void news_that_comes_while_a_reason_is_typed_shows_and_takes_nothing_away() {
-        UUID agreement = sent("/opportunities/7", "Order form");
-        Panel panel = studio.colleague(emil.email()).opens("/opportunities/7").panel();
+        UUID agreement = sent("/opportunities/32", "Order form");
+        Panel panel = studio.colleague(emil.email()).opens("/opportunities/32").panel();
         panel.beginsToVoid("The price is of last year");
         jdbc.sql("update agreements.agreement set subject = 'Order form, changed' where id = :id")
                 .param("id", agreement)
                 .update();
 
-        live.changed("agreements", "opportunity:7");
+        live.changed("agreements", "opportunity:32");
 
         panel.says("Order form, changed");
         panel.stillSaysWhy("The price is of last year");
