@@ -274,20 +274,26 @@ class Ceremony {
     return this.inTurn(() => this.sendChanges());
   }
 
+  /** @returns whether the server has all that is shown */
   async sendChanges() {
     const changes = this.form.takeChanges();
-    if (!changes.length && !this.free) return;
+    if (!changes.length && !this.free) return true;
     find('#saved').textContent = say('saving');
     try {
       const { problems = [] } = (await (this.free ? this.free.send() : call('PUT', 'values', { values: changes }))) ?? {};
       find('#saved').textContent = say('saved');
       this.showProblems(problems);
+      return true;
     } catch (failure) {
       this.form.putBack(changes);
-      if (failure.code === 'SITUATION_CHANGED') return this.giveUp(failure);
+      if (failure.code === 'SITUATION_CHANGED') {
+        await this.giveUp(failure);
+        return false;
+      }
       find('#saved').textContent = say(failure instanceof Offline ? 'notSavedOffline' : 'notSaved');
       if (failure instanceof Offline) setTimeout(() => this.save(), RETRY_AFTER);
       else toast(failure.message, 'error');
+      return false;
     }
   }
 
@@ -312,8 +318,7 @@ class Ceremony {
 
   async allSaved() {
     this.save.cancel();
-    await this.saveNow();
-    if (this.form.changed.size) throw new Error(say('notSaved'));
+    if (!(await this.saveNow()) || this.form.changed.size) throw new Error(say('notSaved'));
     const wrong = this.form.fields.find((field) => field.problem);
     if (wrong) {
       this.choose(wrong);

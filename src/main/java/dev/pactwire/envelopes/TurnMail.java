@@ -38,9 +38,8 @@ class TurnMail {
                 personal(linked(introduced(envelope, recipient, to, keyFor("invite", recipient)), to, recipient), to));
     }
 
-    /// The same with a fresh link, because the sender wants it. Who signs in another program gets no mail, so nothing
-    /// was
-    /// sent again.
+    /// The same with a fresh link, because the sender wants it. Who signs in another program gets no mail: nothing is
+    /// told of it either.
     void inviteAgain(Change change, Envelope envelope, Recipient recipient, Actor actor) {
         if (recipient.isEmbedded()) {
             return;

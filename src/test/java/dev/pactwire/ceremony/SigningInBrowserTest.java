@@ -250,6 +250,23 @@ class SigningInBrowserTest extends WithDesk {
     }
 
     @Test
+    void what_was_placed_and_could_not_be_saved_is_not_signed() {
+        var envelope = orderForm();
+        open();
+        agree();
+        page.route("**/placed", route -> route.abort());
+        next().tap();
+        dialogButton("#adopt").tap();
+        assertThat(page.locator(".spot[data-kind=signHere]")).hasCount(1);
+        next().tap();
+        dialogButton("#finish-dialog").tap();
+
+        assertThat(page.locator("#toasts")).not().isEmpty();
+        assertThat(status(envelope)).isEqualTo(RecipientStatus.DELIVERED);
+        assertThat(page.locator("#closed h2")).hasCount(0);
+    }
+
+    @Test
     void what_the_sender_withdraws_meanwhile_is_told_at_the_next_step() {
         var envelope = orderForm(Desk.company(1), Desk.signature(2));
         open();
