@@ -1,6 +1,5 @@
 package dev.pactwire.agreements;
 
-import dev.pactwire.access.Action;
 import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
 import dev.pactwire.integrations.ConnectionId;
@@ -115,9 +114,10 @@ public record Agreement(
         return crm.isEmpty() || crm.equals(current);
     }
 
-    /// Its sender and who keeps the connections reach it also when the CRM no longer shows its record.
+    /// Its sender, whose contract it is, reaches it also when the CRM no longer shows its record. Nobody else: the CRM
+    /// does not tell a record that is gone from one that is private.
     boolean outlivesItsRecordFor(User user) {
-        return createdBy.equals(user.id()) || user.may(Action.MANAGE_INTEGRATIONS);
+        return createdBy.equals(user.id());
     }
 
     /// Voided or declined: whoever has not signed never will.

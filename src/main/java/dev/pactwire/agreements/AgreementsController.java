@@ -106,7 +106,7 @@ class AgreementsController {
                         .toList());
         model.put("own", agreement.createdBy().equals(user.id()) && user.may(Action.SEND_AGREEMENTS));
         model.put("sender", users.find(agreement.createdBy()).map(User::name).orElse(""));
-        model.put("address", crm.address(agreement.record()));
+        model.put("address", agreement.standsIn(crm.where()) ? crm.address(agreement.record()) : "");
         return pages.show("agreements/one", model);
     }
 
