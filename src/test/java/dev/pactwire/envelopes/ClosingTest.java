@@ -232,6 +232,31 @@ class ClosingTest {
         assertThat(RIG.get(AuditTrail.class).verify(signed.id())).isInstanceOf(AuditTrail.Verification.Intact.class);
     }
 
+    /// Such as a document that fills the memory each time.
+    @Test
+    void what_always_stops_the_program_is_told_tried_ever_more_rarely_and_can_be_voided() {
+        sealer.diesAt(FaultySealer.Step.BEFORE_SEALING);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+            assertThat(envelopes.get(signed.id()).sealing()).isInstanceOf(Sealing.Pending.class);
+            RIG.advance(Duration.ofMinutes(3));
+        }
+        assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+
+        assertThat(envelopes.get(signed.id()).sealing())
+                .isInstanceOfSatisfying(
+                        Sealing.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("stopped each time"));
+        RIG.advance(Duration.ofMinutes(3));
+        assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+        RIG.advance(Duration.ofMinutes(3));
+        RIG.seal();
+        assertThat(envelopes
+                        .voidEnvelope(signed.id(), "Cannot be sealed", ADA_ACTS)
+                        .status())
+                .isEqualTo(EnvelopeStatus.VOIDED);
+    }
+
     @Test
     void a_document_too_deep_for_the_stack_is_a_failure_that_is_told() {
         sealer.overflows();
