@@ -209,6 +209,24 @@ class ClosingTest {
         assertThat(envelopes.openSealings()).noneMatch(one -> one.envelope().equals(signed.id()));
     }
 
+    @Test
+    void what_is_voided_while_it_is_tried_again_stays_void_and_keeps_nothing_of_the_attempt() {
+        sealer.fails("the disk is full");
+        RIG.seal();
+        sealer.works();
+        sealer.during(() -> envelopes.voidEnvelope(signed.id(), "We send it anew", ADA_ACTS));
+        RIG.advance(Duration.ofMinutes(1));
+
+        RIG.seal();
+
+        var envelope = envelopes.get(signed.id());
+        assertThat(envelope.status()).isEqualTo(EnvelopeStatus.VOIDED);
+        assertThat(envelope.certificate()).isEmpty();
+        assertThat(envelope.documents().getFirst().sealed()).isEmpty();
+        assertThat(told(What.ENVELOPE_COMPLETED)).isZero();
+        assertThat(attachments()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = FaultySealer.Step.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void a_process_that_dies_at_any_step_leaves_nothing_half_done_and_another_finishes(FaultySealer.Step step) {
