@@ -24,6 +24,10 @@ export function openSendDialog(form, panel) {
   function take(files) {
     panel.problem('');
     for (const file of files) {
+      if (chosen.length >= Number(form.dataset.most)) {
+        panel.problem(form.dataset.textTooMany);
+        break;
+      }
       if (file.size > maxBytes) {
         panel.problem(form.dataset.textTooLarge.replace('{0}', file.name));
         continue;

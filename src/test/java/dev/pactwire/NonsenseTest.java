@@ -35,6 +35,8 @@ class NonsenseTest {
             "zero\u0000byte",
             "x".repeat(3000));
 
+    private static final String TOO_LONG = "name=" + "x".repeat(2_200_000);
+
     /// Handlers that read their query by themselves.
     private static final List<String> ALSO = List.of(
             "page",
@@ -110,6 +112,10 @@ class NonsenseTest {
             send(walk, visitor, route, path, "application/json", "[[[1]]]", faults);
             send(walk, visitor, route, path, "application/json", "{\"id\":{},\"name\":[1],\"ids\":\"x\"}", faults);
             send(walk, visitor, route, path, "application/x-www-form-urlencoded", query(route, "%zz"), faults);
+            for (String form : List.of("name=%zz&jwt=%", "a=1&".repeat(1_500), TOO_LONG)) {
+                send(walk, visitor, route, path, "application/x-www-form-urlencoded", form, faults);
+            }
+            send(walk, visitor, route, path, "application/x-www-form-urlencoded", query(route, "null"), faults);
             send(walk, visitor, route, path, "multipart/form-data", "no boundary", faults);
             send(walk, visitor, route, path, "multipart/form-data; boundary=x", "--x\r\nbroken", faults);
             send(walk, visitor, route, path, "nonsense", "…", faults);

@@ -46,6 +46,11 @@ public class ConsoleSession extends OncePerRequestFilter {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
     }
 
+    /// The mark of the session that asks, see [Sessions#mark]; empty for who is not logged in.
+    public String mark(HttpServletRequest request) {
+        return token(request).map(Sessions::mark).orElse("");
+    }
+
     /// How many other browsers the user is logged in at.
     public int others(User user, HttpServletRequest request) {
         return sessions.others(user.id(), AREA, token(request).orElse(""));

@@ -131,9 +131,8 @@ public class Invitations {
         return gone.map(Gone::email);
     }
 
-    /// Turns an invitation into a user; each invitation once. The audit log has it. Not inside a transaction: hashes
-    /// are
-    /// slow on purpose, and wait their turn.
+    /// Turns an invitation into a user; each invitation once. The audit log has it. Not inside a transaction:
+    /// hashes are slow on purpose, and wait their turn.
     public User accept(String token, String name, String password, Locale locale) {
         Invitation invitation = find(token).orElseThrow(() -> new AccessRefused(Reason.INVITATION_GONE));
         String hash = passwords.hash(password);

@@ -6,7 +6,10 @@ import dev.pactwire.platform.Rows;
 import dev.pactwire.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +65,23 @@ public class Sessions {
                 .optional();
         session.filter(Live::stale).ifPresent(stale -> prolong(token, lifetime));
         return session.flatMap(live -> users.find(new UserId(live.personId()))).filter(User::active);
+    }
+
+    /// By what a long answer remembers the session that asked for it, without holding its token.
+    public static String mark(String token) {
+        return HexFormat.of().formatHex(Sha256.of(token));
+    }
+
+    /// Those of the marked sessions that are still alive, of users who are still active. Prolongs none.
+    public Set<String> alive(Collection<String> marks) {
+        byte[][] hashes = marks.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+        return Set.copyOf(jdbc.sql("""
+                        select encode(s.token_hash, 'hex') from access.session s join access.person p on p.id = s.person_id
+                        where s.token_hash = any(:hashes) and s.expires_at > :now and p.active""")
+                .params(Params.of("now", clock.instant()))
+                .param("hashes", hashes)
+                .query(String.class)
+                .list());
     }
 
     /// Ends a console session and with it the panels that its user has open and the logins at the signing service:

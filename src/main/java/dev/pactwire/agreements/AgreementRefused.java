@@ -20,6 +20,8 @@ public final class AgreementRefused extends Refusal {
         DOCUMENT_NOT_PDF("agreements.refused.document-not-pdf"),
         DOCUMENT_ENCRYPTED("agreements.refused.document-encrypted"),
         DOCUMENT_DAMAGED("agreements.refused.document-damaged"),
+        DOCUMENT_TOO_LONG("agreements.refused.document-too-long"),
+        DOCUMENT_EXCESSIVE("agreements.refused.document-excessive"),
         DOCUMENT_GONE("agreements.refused.document-gone"),
         TOO_MANY_DOCUMENTS("agreements.refused.too-many-documents"),
         SUBJECT("agreements.refused.subject"),

@@ -1,21 +1,13 @@
 package dev.pactwire.agreements;
 
 import dev.pactwire.agreements.AgreementRefused.Reason;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.pactwire.pdf.Inspection;
+import dev.pactwire.pdf.PageLeaves;
+import dev.pactwire.pdf.PdfInspection;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
-/// Says at once, in the send dialog, what the signing service would refuse later, as far as the bytes show it. It
-/// parses nothing: a stranger's PDF is opened by the signing service only, which measures it first.
+/// Says at once, in the send dialog, what the signing service would refuse later.
 final class DocumentCheck {
-
-    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER_WITHIN = 1024;
-
-    /// In the trailer, or in the dictionary of a cross-reference stream: both are never packed.
-    private static final Pattern ENCRYPTED =
-            Pattern.compile("/Encrypt\\s{0,20}(?:<<|\\d{1,10}\\s{1,20}\\d{1,5}\\s{1,20}R)");
 
     private DocumentCheck() {}
 
@@ -43,25 +35,18 @@ final class DocumentCheck {
         return dot < 0 ? "pdf" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
+    /// What a certification forbids is left to the signing service, which knows what it adds.
     private static void requireUsablePdf(String name, byte[] bytes) {
-        if (!startsLikePdf(bytes)) {
-            throw new AgreementRefused(Reason.DOCUMENT_NOT_PDF, name);
-        }
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (ENCRYPTED.matcher(text).find()) {
-            throw new AgreementRefused(Reason.DOCUMENT_ENCRYPTED, name);
-        }
-        if (!text.contains("endobj")) {
-            throw new AgreementRefused(Reason.DOCUMENT_DAMAGED, name);
-        }
-    }
-
-    private static boolean startsLikePdf(byte[] bytes) {
-        for (int at = 0; at + PDF.length <= Math.min(bytes.length, HEADER_WITHIN); at++) {
-            if (Arrays.equals(bytes, at, at + PDF.length, PDF, 0, PDF.length)) {
-                return true;
+        if (PdfInspection.inspect(bytes) instanceof Inspection.Refused(var reason)) {
+            switch (reason) {
+                case EMPTY -> throw new AgreementRefused(Reason.DOCUMENT_EMPTY, name);
+                case NOT_A_PDF -> throw new AgreementRefused(Reason.DOCUMENT_NOT_PDF, name);
+                case ENCRYPTED -> throw new AgreementRefused(Reason.DOCUMENT_ENCRYPTED, name);
+                case DAMAGED -> throw new AgreementRefused(Reason.DOCUMENT_DAMAGED, name);
+                case TOO_MANY_PAGES -> throw new AgreementRefused(Reason.DOCUMENT_TOO_LONG, name, PageLeaves.MAX_PAGES);
+                case TOO_LARGE -> throw new AgreementRefused(Reason.DOCUMENT_EXCESSIVE, name);
+                case CHANGES_FORBIDDEN -> {}
             }
         }
-        return false;
     }
 }

@@ -102,8 +102,8 @@ class PanelController {
     @GetMapping(path = "/panel/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
     SseEmitter live(HttpServletRequest request) {
-        session.require(request, Action.READ_AGREEMENTS);
-        return live.open();
+        User user = session.require(request, Action.READ_AGREEMENTS);
+        return live.open(user, session.mark(request));
     }
 
     /// An open panel counts as use, also one that has nothing to ask: it says now and then that it is still here.

@@ -79,9 +79,18 @@ class PanelSession implements WebMvcConfigurer, HandlerInterceptor {
 
     /// Whose token came with the request.
     Optional<User> viewer(HttpServletRequest request) {
+        return token(request).flatMap(token -> sessions.resume(token, AREA, LIFETIME));
+    }
+
+    /// The mark of the session whose token came with the request, see [Sessions#mark].
+    String mark(HttpServletRequest request) {
+        return token(request).map(Sessions::mark).orElse("");
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.startsWith(BEARER))
-                .flatMap(header -> sessions.resume(header.substring(BEARER.length()), AREA, LIFETIME));
+                .map(header -> header.substring(BEARER.length()));
     }
 
     /// The user, if allowed to do that.

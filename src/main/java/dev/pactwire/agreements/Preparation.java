@@ -6,6 +6,7 @@ import dev.pactwire.agreements.AgreementStore.Pressed;
 import dev.pactwire.docusign.DocuSign;
 import dev.pactwire.docusign.EnvelopeCalls;
 import dev.pactwire.docusign.EnvelopeId;
+import dev.pactwire.docusign.EnvelopeStatus;
 import dev.pactwire.docusign.EnvelopeSummary;
 import dev.pactwire.docusign.EventNotification;
 import dev.pactwire.docusign.SigningAccount;
@@ -117,6 +118,7 @@ class Preparation {
             goOn(earlier);
             return earlier.id();
         }
+        requireUnsent(user, earlier);
         giveUp(user, earlier);
         return begin(user, dialog, last.get().number() + 1, wish, wanted);
     }
@@ -124,6 +126,25 @@ class Preparation {
     private void goOn(Agreement earlier) {
         if (earlier.state() == AgreementState.PREPARING && !carryOut(earlier.id(), true)) {
             throw new AgreementRefused(Reason.UNDER_WAY);
+        }
+    }
+
+    /// The webhook that tells of the sending may still be on its way: the service knows.
+    private void requireUnsent(User user, Agreement earlier) {
+        if (earlier.state() != AgreementState.DRAFT) {
+            return;
+        }
+        AccessResult.Ready ready = SigningFailure.ready(
+                grants.access(user.id(), connections.find(earlier.connection()).orElseThrow()));
+        String transaction = earlier.transactionId().toString();
+        switch (grants.call(
+                user.id(), ready, access -> docusign.envelopes(access).findByTransaction(transaction))) {
+            case SigningReply.Done<Optional<EnvelopeSummary>>(var found) -> {
+                if (found.isPresent() && found.get().status() != EnvelopeStatus.CREATED) {
+                    throw new AgreementRefused(Reason.WRONG_STATE);
+                }
+            }
+            case SigningReply.Failed<Optional<EnvelopeSummary>>(var problem) -> throw SigningFailure.refusal(problem);
         }
     }
 

@@ -8,6 +8,11 @@ import java.util.List;
 /// @param maxBytes how large a file may be
 public record SendDialog(String recordName, List<File> files, List<Recipient> recipients, Days days, long maxBytes) {
 
+    /// How many documents go at once.
+    public int most() {
+        return Wish.MAX_DOCUMENTS;
+    }
+
     /// A file of the record that may be sent. Size in bytes.
     public record File(long id, String name, long size) {}
 

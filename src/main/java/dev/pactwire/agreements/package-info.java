@@ -5,6 +5,7 @@
         displayName = "agreements",
         allowedDependencies = {
             "platform",
+            "pdf",
             "bus",
             "jobs",
             "vault",

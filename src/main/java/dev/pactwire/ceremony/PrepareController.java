@@ -4,6 +4,7 @@ import dev.pactwire.access.OwnAccess;
 import dev.pactwire.ceremony.Guests.Host;
 import dev.pactwire.envelopes.Drafts;
 import dev.pactwire.envelopes.Envelope;
+import dev.pactwire.envelopes.EnvelopeId;
 import dev.pactwire.envelopes.Envelopes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -90,15 +91,23 @@ class PrepareController {
         return new Saved(1);
     }
 
-    /// Sends, or leaves the sending to the program that asked for this view.
+    /// Sends, or leaves the sending to the program that asked for this view. What has gone out already, so that only
+    /// the answer was lost, is not sent again.
     @PostMapping("/send")
     @ResponseBody
     Next send(@PathVariable UUID id, HttpServletRequest request) {
         var host = guests.host(id, request);
-        if (!host.sitting().view().sendRedirects()) {
+        if (!host.sitting().view().sendRedirects() && !hasGoneOut(host.sitting().envelope())) {
             envelopes.send(host.sitting().envelope(), host.actor());
         }
         return leave(host, SenderReturn.SEND);
+    }
+
+    private boolean hasGoneOut(EnvelopeId id) {
+        return switch (envelopes.get(id).status()) {
+            case CREATED, DISCARDED -> false;
+            case SENT, DELIVERED, COMPLETED, DECLINED, VOIDED -> true;
+        };
     }
 
     @PostMapping("/save")

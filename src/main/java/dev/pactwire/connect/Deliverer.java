@@ -172,12 +172,16 @@ class Deliverer implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (running) {
-            return;
+        if (!running) {
+            listen();
+            workers.submit(this::poll);
         }
+    }
+
+    /// Delivers what it is woken for, and looks for nothing else.
+    void listen() {
         running = true;
         workers = Executors.newVirtualThreadPerTaskExecutor();
-        workers.submit(this::poll);
     }
 
     @Override

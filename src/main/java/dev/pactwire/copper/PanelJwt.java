@@ -68,11 +68,20 @@ public record PanelJwt(long userNumber, String email, long accountId, String jti
             if (jwt.length() > MAX_LENGTH) {
                 return new Refused(Reason.MALFORMED);
             }
-            SignedJWT signed = SignedJWT.parse(jwt);
+            SignedJWT signed = parsed(jwt);
             Reason reason = checkSignature(signed, publicKeyPem);
             return reason == null ? checked(signed.getJWTClaimsSet(), host, panel, now) : new Refused(reason);
         } catch (ParseException malformed) {
             return new Refused(Reason.MALFORMED);
+        }
+    }
+
+    /// A header of `null` is JSON, and the library takes it for an object.
+    private static SignedJWT parsed(String jwt) throws ParseException {
+        try {
+            return SignedJWT.parse(jwt);
+        } catch (NullPointerException nothing) {
+            throw new ParseException("the header is null", 0);
         }
     }
 

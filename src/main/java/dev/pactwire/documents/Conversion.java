@@ -1,6 +1,6 @@
 package dev.pactwire.documents;
 
-import dev.pactwire.drawing.PageSize;
+import dev.pactwire.pdf.PageSize;
 import java.util.List;
 
 /// What becomes of a file that somebody brings.

@@ -1,7 +1,9 @@
 package dev.pactwire.documents;
 
-import dev.pactwire.drawing.PageFrame;
-import dev.pactwire.drawing.PageSize;
+import dev.pactwire.pdf.OpenPdf;
+import dev.pactwire.pdf.PageFrame;
+import dev.pactwire.pdf.PageLeaves;
+import dev.pactwire.pdf.PageSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

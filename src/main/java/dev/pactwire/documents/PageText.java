@@ -1,6 +1,8 @@
 package dev.pactwire.documents;
 
 import dev.pactwire.drawing.Box;
+import dev.pactwire.pdf.OpenPdf;
+import dev.pactwire.pdf.PageLeaves;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.pdf.StreamSizes;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.pdfbox.pdmodel.PDPage;

@@ -3,6 +3,9 @@ package dev.pactwire.documents;
 import dev.pactwire.documents.Conversion.Converted;
 import dev.pactwire.documents.Conversion.NotConverted;
 import dev.pactwire.documents.Conversion.Reason;
+import dev.pactwire.pdf.Inspection;
+import dev.pactwire.pdf.PdfInspection;
+import dev.pactwire.pdf.StreamSizes;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.pdf.OpenPdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.pactwire.documents;
 
 import dev.pactwire.drawing.Mark;
 import dev.pactwire.drawing.PageMarks;
+import dev.pactwire.pdf.OpenPdf;
+import dev.pactwire.pdf.PageLeaves;
+import dev.pactwire.pdf.Signatures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

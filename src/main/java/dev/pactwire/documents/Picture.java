@@ -1,5 +1,6 @@
 package dev.pactwire.documents;
 
+import dev.pactwire.pdf.StreamSizes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.pactwire.drawing.Mark;
 import dev.pactwire.drawing.Streams;
 import dev.pactwire.drawing.TextBlock;
 import dev.pactwire.drawing.TextLine;
+import dev.pactwire.pdf.StreamSizes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

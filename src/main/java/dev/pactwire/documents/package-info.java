@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "documents",
-        allowedDependencies = {"platform", "vault", "drawing"})
+        allowedDependencies = {"platform", "vault", "pdf", "drawing"})
 package dev.pactwire.documents;
 
 import org.jspecify.annotations.NullMarked;

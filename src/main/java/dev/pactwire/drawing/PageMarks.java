@@ -1,5 +1,6 @@
 package dev.pactwire.drawing;
 
+import dev.pactwire.pdf.PageFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

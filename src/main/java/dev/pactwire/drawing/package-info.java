@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "drawing",
-        allowedDependencies = {"platform"})
+        allowedDependencies = {"platform", "pdf"})
 package dev.pactwire.drawing;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,8 @@ import dev.pactwire.envelopes.EnvelopeEvent.What;
 import dev.pactwire.envelopes.EnvelopeRefusal.Code;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,6 +26,9 @@ class Closing {
     private static final Duration LAST_PAUSE = Duration.ofHours(1);
     /// A hiccup mends itself at the second attempt, seconds later, and is no news for the sender.
     private static final int TOLD_FROM = 2;
+    /// So many attempts may end without a word: programs are stopped and started.
+    private static final int LOST = 2;
+    private static final String INTERRUPTED = "The signing service stopped each time before the sealing had ended.";
     private static final int BATCH = 20;
     private static final int LISTED = 100;
     private static final int MAX_REASON = 500;
@@ -63,12 +68,32 @@ class Closing {
     }
 
     private void attempt(EnvelopeId id, int attempt) {
+        if (attempt > LOST) {
+            foresee(id, attempt);
+        }
         try {
             complete(id, sealer.seal(envelopes.get(id)));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             log.warn("Envelope {} could not be sealed (attempt {})", id, attempt, failure);
             fail(id, attempt, failure);
         }
+    }
+
+    /// Attempts that never ended have stopped the program, or were stopped with it. Before yet another
+    /// begins that is told, and the one after it is put off as if this one had failed: an envelope that
+    /// always stops the program does so ever more rarely, and can be voided in between.
+    private void foresee(EnvelopeId id, int attempt) {
+        ledger.amend(id, change -> {
+            if (!sealing.isCurrent(id, attempt)) {
+                return;
+            }
+            Instant next = change.now().plus(Collections.max(List.of(LEASE, pauseAfter(attempt))));
+            if (change.envelope().sealing() instanceof Sealing.Pending) {
+                failed(change, attempt - 1, INTERRUPTED, INTERRUPTED, next);
+            } else {
+                sealing.due(id, next);
+            }
+        });
     }
 
     /// Whoever comes first with seals that verify completes the envelope, even if his lease has ended meanwhile:
@@ -90,16 +115,17 @@ class Closing {
             if (!sealing.isCurrent(id, attempt)) {
                 return;
             }
-            String reason = told(failure);
-            sealing.failed(id, reason, detail(failure), change.now().plus(pauseAfter(attempt)));
-            if (attempt >= TOLD_FROM) {
-                mail.notSealed(change.envelope(), reason);
-            }
-            change.tell(
-                    What.SEALING_FAILED,
-                    Actor.pactwire(),
-                    Map.of("reason", reason, "attempt", String.valueOf(attempt)));
+            failed(change, attempt, told(failure), detail(failure), change.now().plus(pauseAfter(attempt)));
         });
+    }
+
+    private void failed(Change change, int attempt, String reason, String detail, Instant next) {
+        sealing.failed(change.id(), reason, detail, next);
+        if (attempt >= TOLD_FROM) {
+            mail.notSealed(change.envelope(), reason);
+        }
+        change.tell(
+                What.SEALING_FAILED, Actor.pactwire(), Map.of("reason", reason, "attempt", String.valueOf(attempt)));
     }
 
     private static Duration pauseAfter(int attempt) {

@@ -1,6 +1,6 @@
 package dev.pactwire.envelopes;
 
-import dev.pactwire.documents.Inspection;
+import dev.pactwire.pdf.Inspection;
 import dev.pactwire.platform.Refusal;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.tabs.TabChecks;

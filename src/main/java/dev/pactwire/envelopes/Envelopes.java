@@ -188,9 +188,8 @@ public class Envelopes {
         envelopes.deadlines(change.id(), expires, warn);
     }
 
-    /// Stops an envelope that is under way, or that could not be sealed. Nobody can sign any more, no further attempt
-    /// at
-    /// sealing counts; those who know of it are told.
+    /// Stops an envelope that is under way, or that could not be sealed. Nobody can sign any more, no further
+    /// attempt at sealing counts; those who know of it are told.
     ///
     /// @throws EnvelopeRefusal CANNOT_VOID for a draft, when it is over, and while it is sealed for the first time;
     /// REASON_MISSING

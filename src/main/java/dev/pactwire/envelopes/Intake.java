@@ -1,10 +1,10 @@
 package dev.pactwire.envelopes;
 
 import dev.pactwire.documents.FileId;
-import dev.pactwire.documents.Inspection;
-import dev.pactwire.documents.PdfInspection;
 import dev.pactwire.documents.StoredFiles;
-import dev.pactwire.drawing.PageSize;
+import dev.pactwire.pdf.Inspection;
+import dev.pactwire.pdf.PageSize;
+import dev.pactwire.pdf.PdfInspection;
 import dev.pactwire.platform.Ids;
 import dev.pactwire.platform.Sha256;
 import java.util.List;

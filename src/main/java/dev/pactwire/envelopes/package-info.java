@@ -11,6 +11,7 @@
             "access",
             "shell",
             "letters",
+            "pdf",
             "documents",
             "drawing",
             "tabs"

@@ -42,7 +42,7 @@ class SigningAccountController {
     @PostMapping(PAGE + "/disconnect")
     View disconnect(User user) {
         grants.disconnect(user.id());
-        live.changed("signing-grant", user.id().value().toString());
+        live.changedFor(user.id(), "signing-grant");
         return new RedirectView(PAGE);
     }
 }

@@ -80,7 +80,7 @@ class SigningConsentController {
         }
         String result = code == null ? refused(error) : exchange(taken.get(), code);
         if (result.equals("connected")) {
-            live.changed("signing-grant", user.id().value().toString());
+            live.changedFor(user.id(), "signing-grant");
         }
         return back(result, taken.get().returnTo());
     }

@@ -1,5 +1,6 @@
 package dev.pactwire.platform;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -38,7 +39,11 @@ public final class Json {
     /// @throws MalformedJson when the text is no JSON of that shape
     public static <T> T read(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            @Nullable T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new MalformedJson("null instead of a value");
+            }
+            return value;
         } catch (JacksonException malformed) {
             throw new MalformedJson(malformed);
         }
@@ -64,6 +69,10 @@ public final class Json {
 
     /// Text from outside that is not the JSON it should be.
     public static final class MalformedJson extends RuntimeException {
+        MalformedJson(String message) {
+            super(message);
+        }
+
         MalformedJson(JacksonException cause) {
             super(cause.getOriginalMessage(), cause);
         }

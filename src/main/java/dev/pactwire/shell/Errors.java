@@ -8,6 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,7 @@ class Errors implements ErrorController {
             case HttpMessageNotReadableException unreadable -> HttpStatus.BAD_REQUEST;
             case MalformedJson malformed -> HttpStatus.BAD_REQUEST;
             case MultipartException broken -> HttpStatus.BAD_REQUEST;
+            case InvalidParameterException unreadable -> HttpStatus.valueOf(unreadable.getErrorCode());
             default -> BadValue.isIn(failure) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

@@ -1,7 +1,11 @@
 package dev.pactwire.shell;
 
+import dev.pactwire.access.Sessions;
+import dev.pactwire.access.User;
+import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,31 +21,62 @@ public class Live {
     private static final String MISSED = Json.write(new Message("reconnected", ""));
 
     private final JdbcClient jdbc;
+    private final Sessions sessions;
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
 
-    Live(JdbcClient jdbc) {
+    Live(JdbcClient jdbc, Sessions sessions) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
     }
 
     record Message(String topic, String id) {}
+
+    /// As it goes to all nodes.
+    ///
+    /// @param only whom it is for; empty for everybody
+    record Notice(String topic, String id, String only) {}
 
     /// Reaches the browsers of all nodes after the caller's transaction has committed, or at once without one.
     ///
     /// @param topic what kind of thing, such as `agreements`
     /// @param id which one, such as `opportunity:12`
     public void changed(String topic, String id) {
-        jdbc.sql("select pg_notify(:channel, :message)")
-                .params(Params.of("channel", CHANNEL).with("message", Json.write(new Message(topic, id))))
+        notify(new Notice(topic, id, ""));
+    }
+
+    /// The same for the browsers of one person, about what is theirs alone.
+    public void changedFor(UserId user, String topic) {
+        notify(new Notice(topic, "", user.value().toString()));
+    }
+
+    private void notify(Notice notice) {
+        jdbc.sql("select pg_notify(:channel, :notice)")
+                .params(Params.of("channel", CHANNEL).with("notice", Json.write(notice)))
                 .query((row, index) -> index)
                 .list();
     }
 
-    /// Opens a stream for a browser that has shown who it is. It lasts until the browser leaves.
-    public SseEmitter open() {
-        var stream = new LiveStream(streams::remove);
+    /// Opens a stream for a browser that has shown who it is. It lasts until the browser leaves or its session ends.
+    ///
+    /// @param session its mark, see [Sessions#mark]
+    public SseEmitter open(User user, String session) {
+        var stream = new LiveStream(user.id(), session, streams::remove);
         streams.add(stream);
         stream.welcome();
         return stream.emitter();
+    }
+
+    /// Ends the streams of those who have logged out meanwhile, or may no longer log in.
+    void endWithTheirSessions() {
+        var open = List.copyOf(streams);
+        if (open.isEmpty()) {
+            return;
+        }
+        var alive = sessions.alive(open.stream().map(LiveStream::session).toList());
+        open.stream().filter(stream -> !alive.contains(stream.session())).forEach(stream -> {
+            streams.remove(stream);
+            stream.end();
+        });
     }
 
     int openStreams() {
@@ -51,6 +86,16 @@ public class Live {
     /// Between two connections to the database nothing was heard: every page asks again.
     void missedSomething() {
         tell(MISSED);
+    }
+
+    /// What some node has said.
+    void hear(String json) {
+        Notice notice = Json.read(json, Notice.class);
+        String message = Json.write(new Message(notice.topic(), notice.id()));
+        streams.stream()
+                .filter(stream -> notice.only().isEmpty()
+                        || notice.only().equals(stream.user().value().toString()))
+                .forEach(stream -> stream.tell(message, MISSED));
     }
 
     void tell(String message) {

@@ -62,14 +62,19 @@ class LiveListener implements SmartLifecycle {
         }
         live.missedSomething();
         var postgres = connection.unwrap(PGConnection.class);
+        long looked = System.nanoTime();
         while (running) {
+            if (System.nanoTime() - looked >= HEARTBEAT.toNanos()) {
+                live.endWithTheirSessions();
+                looked = System.nanoTime();
+            }
             PGNotification[] messages = postgres.getNotifications((int) HEARTBEAT.toMillis());
             if (messages.length == 0) {
                 live.heartbeat();
                 requireAlive(connection);
             }
             for (PGNotification message : messages) {
-                live.tell(message.getParameter());
+                live.hear(message.getParameter());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.pactwire.shell;
 
+import dev.pactwire.access.UserId;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,17 +17,30 @@ final class LiveStream {
     private static final int MOST_WAITING = 100;
     private static final long NEVER = 0L;
 
+    private final UserId user;
+    private final String session;
     private final SseEmitter emitter = new SseEmitter(NEVER);
     private final Deque<SseEventBuilder> waiting = new ArrayDeque<>();
     private final Consumer<LiveStream> gone;
     private boolean writing;
 
+    /// @param session the mark of the session that the stream lasts as long as
     /// @param gone what to do when the browser has left
-    LiveStream(Consumer<LiveStream> gone) {
+    LiveStream(UserId user, String session, Consumer<LiveStream> gone) {
+        this.user = user;
+        this.session = session;
         this.gone = gone;
         emitter.onCompletion(() -> gone.accept(this));
         emitter.onTimeout(() -> gone.accept(this));
         emitter.onError(failure -> gone.accept(this));
+    }
+
+    UserId user() {
+        return user;
+    }
+
+    String session() {
+        return session;
     }
 
     SseEmitter emitter() {

@@ -1,6 +1,7 @@
 package dev.pactwire.shell;
 
 import dev.pactwire.access.Action;
+import dev.pactwire.access.ConsoleSession;
 import dev.pactwire.access.Needs;
 import dev.pactwire.access.OwnAccess;
 import dev.pactwire.access.User;
@@ -26,12 +27,14 @@ class ShellController {
     private static final int MAX_QUERY = 100;
 
     private final Live live;
+    private final ConsoleSession sessions;
     private final Pages pages;
     private final List<PaletteSource> sources;
     private final Health health;
 
-    ShellController(Live live, Pages pages, List<PaletteSource> sources, Health health) {
+    ShellController(Live live, ConsoleSession sessions, Pages pages, List<PaletteSource> sources, Health health) {
         this.live = live;
+        this.sessions = sessions;
         this.pages = pages;
         this.sources = sources;
         this.health = health;
@@ -39,8 +42,8 @@ class ShellController {
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Needs(Action.READ_RECORDS)
-    SseEmitter live() {
-        return live.open();
+    SseEmitter live(User user, HttpServletRequest request) {
+        return live.open(user, sessions.mark(request));
     }
 
     @GetMapping("/palette")

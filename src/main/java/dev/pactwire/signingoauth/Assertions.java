@@ -36,7 +36,7 @@ class Assertions {
     /// @param host our host and port; the assertion's audience names it, with or without a scheme and the port
     Asserted read(String assertion, String host) {
         try {
-            SignedJWT jwt = SignedJWT.parse(assertion);
+            SignedJWT jwt = parsed(assertion);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             SigningApp app = Optional.ofNullable(claims.getIssuer())
                     .flatMap(AuthorizationRequests::uuid)
@@ -52,6 +52,15 @@ class Assertions {
             return new Asserted(app, user, scopes(claims.getStringClaim("scope")));
         } catch (ParseException | JOSEException malformed) {
             throw new OAuthProblem(Code.INVALID_GRANT, "the assertion is not a signed JWT");
+        }
+    }
+
+    /// A header of `null` is JSON, and the library takes it for an object.
+    private static SignedJWT parsed(String assertion) throws ParseException {
+        try {
+            return SignedJWT.parse(assertion);
+        } catch (NullPointerException nothing) {
+            throw new ParseException("the header is null", 0);
         }
     }
 

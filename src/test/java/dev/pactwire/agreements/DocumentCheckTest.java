@@ -72,16 +72,43 @@ class DocumentCheckTest {
     }
 
     @Test
-    void a_broken_pdf_is_refused() {
+    void a_broken_pdf_is_refused_however_much_of_it_is_left() {
         refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", "%PDF-1.7 and then nothing".getBytes(StandardCharsets.UTF_8));
         refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", Arrays.copyOf(WithHub.pdf(), 60));
+        refused(
+                Reason.DOCUMENT_DAMAGED,
+                "NDA.pdf",
+                new String(WithHub.pdf(), StandardCharsets.ISO_8859_1)
+                        .replace("/Pages", "/Sages")
+                        .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test
-    void what_would_unpack_without_end_is_never_opened_here() throws IOException {
+    void a_pdf_without_a_page_is_refused() throws IOException {
+        refused(Reason.DOCUMENT_DAMAGED, "NDA.pdf", pages(0));
+    }
+
+    @Test
+    void a_pdf_of_more_pages_than_any_contract_is_refused() throws IOException {
+        refused(Reason.DOCUMENT_TOO_LONG, "NDA.pdf", pages(2_001));
+    }
+
+    private static byte[] pages(int count) throws IOException {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            for (int i = 0; i < count; i++) {
+                document.addPage(new PDPage());
+            }
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void what_would_unpack_without_end_is_measured_and_never_opened() throws IOException {
         byte[] bomb = objectStream(64);
 
-        assertThat(Allocations.of(() -> DocumentCheck.checked("NDA.pdf", bomb, MEGABYTE)))
+        assertThat(Allocations.of(() -> refused(Reason.DOCUMENT_EXCESSIVE, "NDA.pdf", bomb)))
                 .isLessThan(4L * bomb.length + MEGABYTE);
     }
 

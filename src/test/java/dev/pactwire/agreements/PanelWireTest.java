@@ -230,6 +230,16 @@ class PanelWireTest {
         assertThat(message(noMail)).isEqualTo("Donnez une adresse e-mail pour Grace Lindqvist, comme nom@societe.com.");
     }
 
+    @Test
+    void what_is_no_list_of_recipients_is_a_bad_request() {
+        String token = enter(person("Ada Moreau", Role.SALES, Locale.ENGLISH));
+
+        for (String recipients : List.of("null", "{}", "7", "", "[[")) {
+            var send = post("/panel/agreements", form(deal, "&subject=NDA&recipients=" + encoded(recipients)), token);
+            assertThat(send.statusCode()).as(recipients).isEqualTo(400);
+        }
+    }
+
     private String word(User who) {
         return apps.panelJwt(who, apps.find("agreements").orElseThrow());
     }

@@ -350,6 +350,23 @@ class SendingTest extends WithHub {
     }
 
     @Test
+    void what_is_out_at_the_service_is_not_sent_again_though_no_webhook_has_told_of_it() {
+        var dialog = UUID.randomUUID();
+        AgreementId sent = preparation.prepare(ada, dialog, wish());
+        service.only().becomes("sent", clock.instant());
+        var other = wish(
+                List.of(Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "grace.l@harborpine.example", 1)));
+
+        assertThatThrownBy(() -> preparation.prepare(ada, dialog, other))
+                .isInstanceOfSatisfying(
+                        AgreementRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.WRONG_STATE));
+
+        assertThat(service.envelopes()).hasSize(1);
+        assertThat(agreement(sent).state()).isEqualTo(AgreementState.DRAFT);
+    }
+
+    @Test
     void nobody_goes_on_with_a_dialog_of_someone_else() {
         var dialog = UUID.randomUUID();
         preparation.prepare(ada, dialog, wish());

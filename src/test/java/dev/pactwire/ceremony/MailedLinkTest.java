@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pactwire.envelopes.RecipientStatus;
 import dev.pactwire.testing.PactwireTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,9 @@ class MailedLinkTest extends WithDesk {
         scanner.look(link);
         var again = scanner.look(link);
         var head = scanner.send("HEAD", link);
+        for (String method : List.of("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")) {
+            assertThat(scanner.send(method, link).status()).as(method).isIn(200, 400, 403, 404, 405);
+        }
 
         assertThat(again.text()).contains("Review and sign");
         assertThat(head.status()).isEqualTo(200);

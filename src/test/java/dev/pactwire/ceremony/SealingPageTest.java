@@ -10,6 +10,7 @@ import dev.pactwire.envelopes.EnvelopeStatus;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.testing.PactwireTest;
 import dev.pactwire.testing.WebClient;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -49,11 +50,16 @@ class SealingPageTest extends WithDesk {
 
         await(() -> desk.read(form.id()).status() == EnvelopeStatus.COMPLETED);
         assertThat(tomas.get("/admin/sealing").body()).doesNotContain(resume);
-        assertThat(jdbc.sql("select entry from envelopes.audit where envelope_id = :id")
-                        .param("id", form.id().value())
-                        .query(String.class)
-                        .list())
-                .anyMatch(entry -> entry.contains("SEALING_RESUMED") && entry.contains("Tomás Okafor"));
+        List<String> told = jdbc.sql("select entry from envelopes.audit where envelope_id = :id order by sequence")
+                .param("id", form.id().value())
+                .query(String.class)
+                .list();
+        assertThat(told.getLast()).contains("ENVELOPE_COMPLETED");
+        assertThat(told.subList(0, told.size() - 1).reversed())
+                .as("what came last before the completion")
+                .first()
+                .asString()
+                .contains("SEALING_RESUMED", "Tomás Okafor");
     }
 
     private WebClient admin() {

@@ -255,10 +255,11 @@ class DelivererTest {
         assertThat(store.lease(id, later, Duration.ofMinutes(2))).isEmpty();
     }
 
+    /// Without the look every second for what was left.
     @Test
-    void delivery_starts_at_once_after_the_commit() throws InterruptedException {
+    void the_commit_itself_starts_the_delivery() throws InterruptedException {
         var deliverer = RIG.get(Deliverer.class);
-        deliverer.start();
+        deliverer.listen();
         try {
             configure("");
             receiver.next(FINE);
@@ -268,7 +269,6 @@ class DelivererTest {
                 Thread.sleep(1);
             }
             assertThat(receiver.requests()).hasSize(1);
-            assertThat(Duration.ofNanos(System.nanoTime() - committed)).isLessThan(Duration.ofSeconds(1));
         } finally {
             deliverer.stop();
         }

@@ -2,7 +2,10 @@ package dev.pactwire.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pactwire.documents.Inspection.Reason;
+import dev.pactwire.pdf.Inspection;
+import dev.pactwire.pdf.Inspection.Reason;
+import dev.pactwire.pdf.PageLeaves;
+import dev.pactwire.pdf.PdfInspection;
 import dev.pactwire.testing.Allocations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -173,6 +176,14 @@ class HostilePdfsTest {
     void what_repeats_the_words_of_structure_is_given_up_soon() {
         assertRefused(raw("trailer<<".repeat(1_800_000)), Reason.TOO_LARGE);
         assertRefused(raw("stream ".repeat(3_000_000)), Reason.TOO_LARGE);
+    }
+
+    @Test
+    void a_hundred_thousand_small_streams_of_structure_are_measured_in_the_memory_of_one() {
+        byte[] many =
+                raw("4 0 obj<</Type/ObjStm/N 1/First 4>>stream\nnothing packed\nendstream endobj\n".repeat(100_000));
+
+        assertThat(Allocations.of(() -> assertRefused(many, Reason.DAMAGED))).isLessThan(1024L * MEGABYTE);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.pactwire.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pactwire.pdf.Inspection;
+import dev.pactwire.pdf.PdfInspection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

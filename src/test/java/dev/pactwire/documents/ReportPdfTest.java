@@ -2,6 +2,8 @@ package dev.pactwire.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.pdf.Inspection;
+import dev.pactwire.pdf.PdfInspection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;

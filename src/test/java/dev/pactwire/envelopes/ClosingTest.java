@@ -209,6 +209,24 @@ class ClosingTest {
         assertThat(envelopes.openSealings()).noneMatch(one -> one.envelope().equals(signed.id()));
     }
 
+    @Test
+    void what_is_voided_while_it_is_tried_again_stays_void_and_keeps_nothing_of_the_attempt() {
+        sealer.fails("the disk is full");
+        RIG.seal();
+        sealer.works();
+        sealer.during(() -> envelopes.voidEnvelope(signed.id(), "We send it anew", ADA_ACTS));
+        RIG.advance(Duration.ofMinutes(1));
+
+        RIG.seal();
+
+        var envelope = envelopes.get(signed.id());
+        assertThat(envelope.status()).isEqualTo(EnvelopeStatus.VOIDED);
+        assertThat(envelope.certificate()).isEmpty();
+        assertThat(envelope.documents().getFirst().sealed()).isEmpty();
+        assertThat(told(What.ENVELOPE_COMPLETED)).isZero();
+        assertThat(attachments()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = FaultySealer.Step.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void a_process_that_dies_at_any_step_leaves_nothing_half_done_and_another_finishes(FaultySealer.Step step) {
@@ -230,6 +248,31 @@ class ClosingTest {
         assertThat(envelopes.get(signed.id()).status()).isEqualTo(EnvelopeStatus.COMPLETED);
         assertThat(told(What.ENVELOPE_COMPLETED)).isEqualTo(1);
         assertThat(RIG.get(AuditTrail.class).verify(signed.id())).isInstanceOf(AuditTrail.Verification.Intact.class);
+    }
+
+    /// Such as a document that fills the memory each time.
+    @Test
+    void what_always_stops_the_program_is_told_tried_ever_more_rarely_and_can_be_voided() {
+        sealer.diesAt(FaultySealer.Step.BEFORE_SEALING);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+            assertThat(envelopes.get(signed.id()).sealing()).isInstanceOf(Sealing.Pending.class);
+            RIG.advance(Duration.ofMinutes(3));
+        }
+        assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+
+        assertThat(envelopes.get(signed.id()).sealing())
+                .isInstanceOfSatisfying(
+                        Sealing.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("stopped each time"));
+        RIG.advance(Duration.ofMinutes(3));
+        assertThatThrownBy(RIG::seal).isInstanceOf(FaultySealer.Killed.class);
+        RIG.advance(Duration.ofMinutes(3));
+        RIG.seal();
+        assertThat(envelopes
+                        .voidEnvelope(signed.id(), "Cannot be sealed", ADA_ACTS)
+                        .status())
+                .isEqualTo(EnvelopeStatus.VOIDED);
     }
 
     @Test

@@ -50,15 +50,27 @@ class DraftsTest extends WithEnvelopes {
                 .hasSize(1);
     }
 
+    /// The page is 595 points wide and 842 high.
     @Test
-    void a_field_beside_its_page_is_refused() {
+    void a_field_beside_or_below_its_page_is_refused_and_one_at_its_edge_is_not() {
         var tab = field(new Kind.SignHere(1), Rules.required("Signature"));
-        var beside = tab.at(new Placement(1, 1, 700, 100, 80, 20));
         var draft = envelopes.create(order(GRACE));
 
-        refused(
-                Code.TAB_OFF_PAGE,
-                () -> drafts.changeTabs(draft.id(), before -> Map.of("1", List.of(beside)), ADA_ACTS));
+        for (Placement off : List.of(at(595.3, 100), at(700, 100), at(100, 842), at(100, 2_000))) {
+            refused(
+                    Code.TAB_OFF_PAGE,
+                    () -> drafts.changeTabs(draft.id(), before -> Map.of("1", List.of(tab.at(off))), ADA_ACTS));
+        }
+        for (Placement edge : List.of(at(594, 100), at(100, 841))) {
+            assertThat(drafts.changeTabs(draft.id(), before -> Map.of("1", List.of(tab.at(edge))), ADA_ACTS)
+                            .requireRecipient("1")
+                            .tabs())
+                    .hasSize(1);
+        }
+    }
+
+    private static Placement at(double x, double y) {
+        return new Placement(1, 1, x, y, 80, 20);
     }
 
     private static EnvelopeDraft.Document document(int id, String name) {

@@ -80,6 +80,24 @@ class DocumentsWireTest extends EsignTest {
     }
 
     @Test
+    void of_several_documents_all_are_put_or_removed_or_none() {
+        String id = draft();
+        String path = "/envelopes/" + id + "/documents";
+        String before = api.get(path).json().toString();
+        String broken =
+                "{\"documents\":[{\"documentId\":\"1\",\"name\":\"New.pdf\",\"documentBase64\":\"%s\"},{\"documentId\":\"2\",\"name\":\"Broken.pdf\",\"documentBase64\":\"%s\"}]}"
+                        .formatted(
+                                Papers.base64(NDA), Papers.base64("%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(api.put(path, broken).errorCode()).isEqualTo("UNABLE_TO_LOAD_DOCUMENT");
+        assertThat(api.delete(path, "{\"documents\":[{\"documentId\":\"1\"},{\"documentId\":\"99\"}]}")
+                        .errorCode())
+                .isEqualTo("DOCUMENT_DOES_NOT_EXIST");
+
+        assertThat(api.get(path).json().toString()).isEqualTo(before);
+    }
+
+    @Test
     void combined_archive_and_certificate_are_documents_too() throws IOException {
         String id = sent();
 

@@ -180,6 +180,19 @@ class RecipientsWireTest extends EsignTest {
     }
 
     @Test
+    void of_several_that_are_to_be_removed_all_are_or_none() {
+        String id = draft();
+
+        assertThat(api.delete(
+                                "/envelopes/" + id + "/recipients",
+                                "{\"signers\":[{\"recipientId\":\"1\"},{\"recipientId\":\"99\"}]}")
+                        .errorCode())
+                .isEqualTo("UNKNOWN_ENVELOPE_RECIPIENT");
+
+        assertThat(recipients(id).path("recipientCount").asString()).isEqualTo("2");
+    }
+
+    @Test
     void a_check_or_a_kind_that_we_do_not_have_is_refused_not_overlooked() {
         for (String recipients : new String[] {
             "{\"signers\":[{\"name\":\"G\",\"email\":\"g@x.example\",\"accessCode\":\"1234\"}]}",

@@ -137,21 +137,26 @@ class ViewsWireTest extends EsignTest {
         String back = "https://crm.lumen.example/back?state=a%20b%26c&x=%C3%A9#part";
         var sitting = open(api.post("/envelopes/" + id + "/views/sender", "{\"returnUrl\":\"" + back + "\"}")
                 .text("url"));
-        String page = sitting.headers().firstValue("location").orElseThrow();
-        var saved = HttpRequest.newBuilder(
-                        java.net.URI.create("http://localhost:" + port + page.replaceFirst("#.*", "") + "/save"))
-                .header("Pactwire-Visit", page.replaceFirst(".*#", ""))
-                .POST(HttpRequest.BodyPublishers.noBody());
 
-        String next = Json.tree(HttpClient.newHttpClient()
-                        .send(saved.build(), HttpResponse.BodyHandlers.ofByteArray())
-                        .body())
-                .path("next")
-                .asString();
+        String next = Json.tree(press(sitting, "save").body()).path("next").asString();
 
         assertThat(next)
                 .isEqualTo("https://crm.lumen.example/back?state=a%20b%26c&x=%C3%A9&envelopeId=" + id
                         + "&event=Save#part");
+    }
+
+    /// The answer to the first press was lost, or the program stopped before it.
+    @Test
+    void who_presses_send_again_for_what_has_gone_out_returns_as_if_for_the_first_time() throws Exception {
+        String id = draft();
+        var sitting = open(api.post("/envelopes/" + id + "/views/sender", "{" + RETURN + "}")
+                .text("url"));
+        api.put("/envelopes/" + id, "{\"status\":\"sent\"}");
+
+        var answer = press(sitting, "send");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Json.tree(answer.body()).path("next").asString()).endsWith("event=Send");
     }
 
     @Test
@@ -164,6 +169,15 @@ class ViewsWireTest extends EsignTest {
                     .as(url)
                     .isEqualTo("INVALID_REQUEST_PARAMETER");
         }
+    }
+
+    private HttpResponse<byte[]> press(HttpResponse<String> sitting, String button) throws Exception {
+        String page = sitting.headers().firstValue("location").orElseThrow();
+        var pressed = HttpRequest.newBuilder(
+                        java.net.URI.create("http://localhost:" + port + page.replaceFirst("#.*", "") + "/" + button))
+                .header("Pactwire-Visit", page.replaceFirst(".*#", ""))
+                .POST(HttpRequest.BodyPublishers.noBody());
+        return HttpClient.newHttpClient().send(pressed.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpResponse<String> open(String url) throws Exception {

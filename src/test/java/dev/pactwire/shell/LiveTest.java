@@ -7,6 +7,7 @@ import dev.pactwire.access.User;
 import dev.pactwire.access.Users;
 import dev.pactwire.testing.Cast;
 import dev.pactwire.testing.PactwireTest;
+import jakarta.servlet.http.Cookie;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,9 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 @PactwireTest
@@ -66,6 +69,42 @@ class LiveTest {
         }
     }
 
+    @Test
+    void a_stream_ends_with_its_session_and_no_other() throws Exception {
+        User ada = Cast.in(users).ada();
+        String left = session(ada);
+        String stays = session(ada);
+        try (Socket leaving = opened(left);
+                Socket staying = opened(stays)) {
+            logOut(left);
+            live.endWithTheirSessions();
+            live.changed("agreements", "opportunity:79");
+
+            assertThat(heard(staying, "opportunity:79")).isTrue();
+            assertThat(heard(leaving, "opportunity:79")).isFalse();
+        }
+    }
+
+    @Test
+    void what_is_one_persons_own_is_told_to_that_person_alone() throws Exception {
+        User ada = Cast.in(users).ada();
+        try (Socket hers = opened(ada);
+                Socket anothers = opened(Cast.in(users).mei())) {
+            live.changedFor(ada.id(), "signing-grant");
+            live.changed("agreements", "opportunity:80");
+
+            assertThat(heard(hers, "signing-grant")).isTrue();
+            assertThat(lineWith(anothers, "signing-grant", "opportunity:80")).contains("opportunity:80");
+        }
+    }
+
+    private void logOut(String cookie) {
+        var request = new MockHttpServletRequest();
+        String[] parts = cookie.split("=", 2);
+        request.setCookies(new Cookie(parts[0], parts[1]));
+        sessions.end(request, new MockHttpServletResponse());
+    }
+
     private void tellMoreThanBuffersHold() {
         String text = "x".repeat(256 * 1024);
         for (int i = 0; i < 100; i++) {
@@ -85,10 +124,15 @@ class LiveTest {
     }
 
     private Socket opened(User user) throws IOException {
+        return opened(session(user));
+    }
+
+    private Socket opened(String cookie) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
-        String request = "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
-                .formatted(session(user));
+        String request =
+                "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nConnection: close\r\nCookie: %s\r\n\r\n"
+                        .formatted(cookie);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         assertThat(heard(socket, "welcome")).isTrue();
         return socket;
@@ -108,11 +152,15 @@ class LiveTest {
     }
 
     private static boolean heard(Socket socket, String... words) throws IOException {
+        return lineWith(socket, words) != null;
+    }
+
+    private static @Nullable String lineWith(Socket socket, String... words) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         String line = lines.readLine();
         while (line != null && Stream.of(words).noneMatch(line::contains)) {
             line = lines.readLine();
         }
-        return line != null;
+        return line;
     }
 }

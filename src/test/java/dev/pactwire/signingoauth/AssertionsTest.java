@@ -61,6 +61,7 @@ class AssertionsTest extends WithApp {
         assertThat(description(rs256(keys, claims().expirationTime(at(Duration.ofMinutes(-5))))))
                 .isEqualTo("expired_grant");
         assertThat(description("not.a.jwt")).contains("not a signed JWT");
+        assertThat(description("bnVsbA.bnVsbA.bnVsbA")).as("null three times").contains("not a signed JWT");
     }
 
     private JWTClaimsSet.Builder claims() {

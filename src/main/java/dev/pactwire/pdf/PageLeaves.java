@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -17,15 +17,15 @@ import org.apache.pdfbox.pdmodel.PDPage;
 
 /// The pages of a document in their order, found without trusting what the page tree says about itself: its counts may
 /// lie, its branches may meet or run in circles.
-final class PageLeaves {
+public final class PageLeaves {
 
-    static final int MAX_PAGES = 2_000;
+    public static final int MAX_PAGES = 2_000;
     private static final int MAX_NODES = 20_000;
     private static final int MAX_DEPTH = 64;
 
     private PageLeaves() {}
 
-    static final class TooMany extends IOException {
+    public static final class TooMany extends IOException {
         TooMany() {
             super("more than " + MAX_PAGES + " pages");
         }
@@ -35,7 +35,7 @@ final class PageLeaves {
 
     /// @throws TooMany when there are more pages than any contract has
     /// @throws IOException when the tree has no pages or is no tree
-    static List<PDPage> of(PDDocument document) throws IOException {
+    public static List<PDPage> of(PDDocument document) throws IOException {
         COSDictionary root = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PAGES);
         if (root == null) {
             throw new IOException("no pages");

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +16,9 @@ import org.apache.pdfbox.filter.FilterFactory;
 
 /// Measures what the streams of a stranger's PDF become when they are unpacked, without keeping it: a few kilobytes can
 /// claim to be many gigabytes.
-final class StreamSizes {
+public final class StreamSizes {
 
-    static final long MAX_PIXELS = 100_000_000;
+    public static final long MAX_PIXELS = 100_000_000;
     private static final long MAX_ROW = 1_000_000;
     private static final Set<COSName> PICTURES = Set.of(
             COSName.DCT_DECODE,
@@ -31,8 +31,8 @@ final class StreamSizes {
     private StreamSizes() {}
 
     /// A stream that unpacks to more than is left, or a picture larger than anyone prints.
-    static final class TooLarge extends IOException {
-        TooLarge() {
+    public static final class TooLarge extends IOException {
+        public TooLarge() {
             super("a stream of this document unpacks to too much");
         }
     }
@@ -40,7 +40,7 @@ final class StreamSizes {
     /// Counts the unpacked bytes down from `left`; of pictures only the claimed size is looked at.
     ///
     /// @throws TooLarge when nothing is left
-    static void requireAtMost(COSStream stream, long[] left) throws IOException {
+    public static void requireAtMost(COSStream stream, long[] left) throws IOException {
         requireModestPicture(stream);
         requireModestRows(stream.getDictionaryObject(COSName.DECODE_PARMS, COSName.DP));
         Set<COSName> filters = filters(stream.getFilters());

@@ -1,4 +1,4 @@
-package dev.pactwire.drawing;
+package dev.pactwire.pdf;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSFloat;
@@ -47,7 +47,7 @@ public record PageFrame(PageSize size, double[] matrix, PDRectangle crop) {
         return Math.max(1, Math.max(crop.getWidth(), crop.getHeight()) / MOST);
     }
 
-    COSArray toArray() {
+    public COSArray toArray() {
         var array = new COSArray();
         for (double value : matrix) {
             array.add(new COSFloat((float) value));

@@ -1,6 +1,5 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
-import dev.pactwire.drawing.PageSize;
 import java.util.List;
 
 /// What `PdfInspection` finds.

@@ -1,6 +1,6 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
-import dev.pactwire.documents.Inspection.Reason;
+import dev.pactwire.pdf.Inspection.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,13 +37,16 @@ final class StructureScan {
 
     private final byte[] bytes;
     private final String text;
+    private final byte[] chunk = new byte[CHUNK];
+    private final Inflater inflater;
     private int tokens;
     private long readLeft = MAX_READ;
     private long objectsLeft = MAX_OBJECTS;
     private long referencesLeft = MAX_REFERENCES;
 
-    private StructureScan(byte[] bytes) {
+    private StructureScan(byte[] bytes, Inflater inflater) {
         this.bytes = bytes;
+        this.inflater = inflater;
         this.text = new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
@@ -60,8 +63,8 @@ final class StructureScan {
 
     /// Why the file must not even be opened, if so.
     static Optional<Reason> of(byte[] bytes) {
-        try {
-            new StructureScan(bytes).scan();
+        try (var inflater = new Inflater()) {
+            new StructureScan(bytes, inflater).scan();
             return Optional.empty();
         } catch (Refuse refuse) {
             return Optional.of(refuse.reason);
@@ -183,18 +186,13 @@ final class StructureScan {
         while (data < bytes.length && (bytes[data] == '\r' || bytes[data] == '\n' || bytes[data] == ' ')) {
             data++;
         }
-        var inflater = new Inflater();
-        try {
-            inflater.setInput(bytes, data, bytes.length - data);
-            unpack(inflater, objects);
-            read(inflater.getBytesRead());
-        } finally {
-            inflater.end();
-        }
+        inflater.reset();
+        inflater.setInput(bytes, data, bytes.length - data);
+        unpack(objects);
+        read(inflater.getBytesRead());
     }
 
-    private void unpack(Inflater inflater, boolean objects) throws Refuse {
-        byte[] chunk = new byte[CHUNK];
+    private void unpack(boolean objects) throws Refuse {
         try {
             for (int length = inflater.inflate(chunk); length > 0; length = inflater.inflate(chunk)) {
                 spend(length, objects);

@@ -1,10 +1,8 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
-import dev.pactwire.documents.Inspection.Reason;
-import dev.pactwire.documents.Inspection.Refused;
-import dev.pactwire.documents.Inspection.Usable;
-import dev.pactwire.drawing.PageFrame;
-import dev.pactwire.drawing.PageSize;
+import dev.pactwire.pdf.Inspection.Reason;
+import dev.pactwire.pdf.Inspection.Refused;
+import dev.pactwire.pdf.Inspection.Usable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
 import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;

@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -7,7 +7,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
 /// The signatures that stand in a PDF, whoever made them.
-final class Signatures {
+public final class Signatures {
 
     private static final COSName DOC_MDP = COSName.getPDFName("DocMDP");
     private static final COSName TRANSFORM_PARAMS = COSName.getPDFName("TransformParams");
@@ -17,19 +17,19 @@ final class Signatures {
 
     private Signatures() {}
 
-    static boolean areIn(byte[] pdf) throws IOException {
+    public static boolean areIn(byte[] pdf) throws IOException {
         try (PDDocument document = OpenPdf.repaired(pdf)) {
             return areIn(document);
         }
     }
 
-    static boolean areIn(PDDocument document) {
+    public static boolean areIn(PDDocument document) {
         return document.getSignatureDictionaries().stream()
                 .anyMatch(signature -> signature.getCOSObject().containsKey(COSName.CONTENTS));
     }
 
     /// Whether a signature speaks for every byte of the file but its own.
-    static boolean oneCovers(PDDocument document, int length) {
+    public static boolean oneCovers(PDDocument document, int length) {
         return document.getSignatureDictionaries().stream()
                 .map(PDSignature::getByteRange)
                 .anyMatch(
@@ -38,7 +38,7 @@ final class Signatures {
 
     /// Whether the author has certified the document and allows less than what signing draws, which are stamps (DocMDP
     /// with P = 1 or 2; 2 where nothing is said).
-    static boolean forbidChanges(PDDocument document) {
+    public static boolean forbidChanges(PDDocument document) {
         COSDictionary permissions = document.getDocumentCatalog().getCOSObject().getCOSDictionary(PERMS);
         COSDictionary certification = permissions == null ? null : permissions.getCOSDictionary(DOC_MDP);
         var references = certification == null ? null : certification.getCOSArray(COSName.getPDFName("Reference"));

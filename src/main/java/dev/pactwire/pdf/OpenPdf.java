@@ -1,4 +1,4 @@
-package dev.pactwire.documents;
+package dev.pactwire.pdf;
 
 import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessRead;
@@ -6,17 +6,17 @@ import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Opens PDFs: exactly as they are written, or with the repairs that readers make.
-final class OpenPdf {
+public final class OpenPdf {
 
     private OpenPdf() {}
 
     /// @throws IOException when the cross-references are not as they should be, or the file is encrypted
-    static PDDocument exactly(byte[] bytes) throws IOException {
+    public static PDDocument exactly(byte[] bytes) throws IOException {
         return open(bytes, false);
     }
 
     /// @throws IOException when no reader could open it, or it is encrypted
-    static PDDocument repaired(byte[] bytes) throws IOException {
+    public static PDDocument repaired(byte[] bytes) throws IOException {
         return open(bytes, true);
     }
 
@@ -24,7 +24,7 @@ final class OpenPdf {
         return open(new BudgetedBytes(bytes), lenient);
     }
 
-    static PDDocument open(RandomAccessRead bytes, boolean lenient) throws IOException {
+    public static PDDocument open(RandomAccessRead bytes, boolean lenient) throws IOException {
         try {
             PDDocument document = new PDFParser(bytes).parse(lenient);
             if (document.isEncrypted()) {
