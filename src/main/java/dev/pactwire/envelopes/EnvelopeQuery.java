@@ -39,7 +39,8 @@ public record EnvelopeQuery(
         DELIVERED("delivered_at"),
         COMPLETED("completed_at"),
         DECLINED("declined_at"),
-        VOIDED("voided_at");
+        VOIDED("voided_at"),
+        DISCARDED("discarded_at");
 
         final String column;
 

@@ -73,11 +73,12 @@ record EnvelopeListing(EnvelopeQuery query, Set<Include> includes, Map<String, S
         return switch (call.parameter("from_to_status").orElse("changed").toLowerCase(Locale.ROOT)) {
             case "changed" -> Moment.CHANGED;
             case "created" -> Moment.CREATED;
-            case "sent" -> Moment.SENT;
+            case "sent", "processing" -> Moment.SENT;
             case "delivered" -> Moment.DELIVERED;
             case "completed", "signed" -> Moment.COMPLETED;
             case "declined" -> Moment.DECLINED;
-            case "voided" -> Moment.VOIDED;
+            case "voided", "timedout" -> Moment.VOIDED;
+            case "deleted" -> Moment.DISCARDED;
             default -> throw ApiError.parameter("from_to_status must be a status or changed.");
         };
     }
@@ -92,7 +93,8 @@ record EnvelopeListing(EnvelopeQuery query, Set<Include> includes, Map<String, S
         return asked.stream().map(EnvelopeListing::status).collect(Collectors.toSet());
     }
 
-    /// By the words of the wire; what is a moment there is here what it becomes.
+    /// By the words of the wire; what is a moment there is here what it becomes. No list shows what was deleted, and no
+    /// envelope is a template: both match nothing.
     private static EnvelopeStatus status(String name) {
         return switch (name) {
             case "CREATED" -> EnvelopeStatus.CREATED;
@@ -101,7 +103,7 @@ record EnvelopeListing(EnvelopeQuery query, Set<Include> includes, Map<String, S
             case "COMPLETED", "SIGNED" -> EnvelopeStatus.COMPLETED;
             case "DECLINED" -> EnvelopeStatus.DECLINED;
             case "VOIDED", "TIMEDOUT" -> EnvelopeStatus.VOIDED;
-            case "DELETED" -> EnvelopeStatus.DISCARDED;
+            case "DELETED", "TEMPLATE" -> EnvelopeStatus.DISCARDED;
             default -> throw ApiError.parameter("No envelope has the status " + name.toLowerCase(Locale.ROOT) + ".");
         };
     }

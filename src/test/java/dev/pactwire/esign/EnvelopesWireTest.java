@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -184,6 +185,41 @@ class EnvelopesWireTest extends EsignTest {
                         .text("totalSetSize"))
                 .isEqualTo("1");
         assertThat(api.get("/envelopes?from_date=2020-01-01&status=lost").errorCode())
+                .isEqualTo("INVALID_REQUEST_PARAMETER");
+    }
+
+    /// As the wire's description lists them; the status `template` only for the list by ids.
+    @Test
+    void a_list_knows_every_word_of_the_wire_for_a_status() {
+        draft();
+        sent();
+        var found = Map.of("any", "2", "created", "1", "sent", "1", "processing", "1");
+        for (String word : new String[] {
+            "any", "completed", "created", "declined", "deleted", "delivered", "processing", "sent", "signed",
+            "template", "timedout", "voided"
+        }) {
+            assertThat(api.get("/envelopes?from_date=2020-01-01&status=" + word).text("totalSetSize"))
+                    .as(word)
+                    .isEqualTo(found.getOrDefault(word, "0"));
+        }
+        assertThat(api.get("/envelopes?from_date=2020-01-01&status=sent,template").text("totalSetSize"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_period_is_about_every_word_of_the_wire_for_a_status() {
+        draft();
+        sent();
+        var found = Map.of("Changed", "2", "Created", "2", "Sent", "1", "Processing", "1");
+        for (String word : new String[] {
+            "Changed", "Completed", "Created", "Declined", "Deleted", "Delivered", "Processing", "Sent", "Signed",
+            "TimedOut", "Voided"
+        }) {
+            assertThat(api.get("/envelopes?from_date=2020-01-01&from_to_status=" + word).text("totalSetSize"))
+                    .as(word)
+                    .isEqualTo(found.getOrDefault(word, "0"));
+        }
+        assertThat(api.get("/envelopes?from_date=2020-01-01&from_to_status=lost").errorCode())
                 .isEqualTo("INVALID_REQUEST_PARAMETER");
     }
 
