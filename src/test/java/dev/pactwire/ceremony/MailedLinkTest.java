@@ -2,6 +2,7 @@ package dev.pactwire.ceremony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.envelopes.AuditTrail;
 import dev.pactwire.envelopes.RecipientStatus;
 import dev.pactwire.testing.PactwireTest;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class MailedLinkTest extends WithDesk {
         var envelope = orderForm(Desk.signature(2));
         String link = "/sign/" + desk.linkOf(grace);
         var before = desk.read(envelope.id());
+        var trail = program.getBean(AuditTrail.class).verify(envelope.id());
         var scanner = visitor();
 
         scanner.look(link);
@@ -60,6 +62,8 @@ class MailedLinkTest extends WithDesk {
         assertThat(again.header("cache-control")).contains("no-store");
         assertThat(again.header("referrer-policy")).isEqualTo("strict-origin-when-cross-origin");
         assertThat(desk.read(envelope.id())).isEqualTo(before);
+        assertThat(program.getBean(AuditTrail.class).verify(envelope.id())).isEqualTo(trail);
+        assertThat(desk.mailsTo(grace)).isOne();
     }
 
     /// Even a scanner that presses buttons signs nothing: the documents open with the consent alone.
