@@ -140,7 +140,8 @@ class TaggingInBrowserTest extends WithDesk {
 
     /// The place of the only field, once the server has it as it is shown.
     private Placement stored() {
-        page.waitForCondition(() -> tabsOf("1").size() == 1 && shown().equals(shown(tabsOf("1").getFirst().at())));
+        page.waitForCondition(() -> tabsOf("1").size() == 1
+                && shown().equals(shown(tabsOf("1").getFirst().at())));
         return tabsOf("1").getFirst().at();
     }
 

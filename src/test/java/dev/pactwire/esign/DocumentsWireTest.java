@@ -84,17 +84,27 @@ class DocumentsWireTest extends EsignTest {
         String id = draft();
         String path = "/envelopes/" + id + "/documents";
         String before = api.get(path).json().toString();
-        String broken =
-                "{\"documents\":[{\"documentId\":\"1\",\"name\":\"New.pdf\",\"documentBase64\":\"%s\"},{\"documentId\":\"2\",\"name\":\"Broken.pdf\",\"documentBase64\":\"%s\"}]}"
-                        .formatted(
-                                Papers.base64(NDA), Papers.base64("%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8)));
+        byte[] broken = "%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(api.put(path, broken).errorCode()).isEqualTo("UNABLE_TO_LOAD_DOCUMENT");
+        assertThat(api.put(path, documents(document(1, NDA), document(2, broken)))
+                        .errorCode())
+                .isEqualTo("UNABLE_TO_LOAD_DOCUMENT");
+        assertThat(api.put(path, documents(document(1, NDA), document(0, NDA))).status())
+                .isEqualTo(400);
         assertThat(api.delete(path, "{\"documents\":[{\"documentId\":\"1\"},{\"documentId\":\"99\"}]}")
                         .errorCode())
                 .isEqualTo("DOCUMENT_DOES_NOT_EXIST");
 
         assertThat(api.get(path).json().toString()).isEqualTo(before);
+    }
+
+    private static String documents(String... documents) {
+        return "{\"documents\":[" + String.join(",", documents) + "]}";
+    }
+
+    private static String document(int id, byte[] bytes) {
+        return "{\"documentId\":\"%d\",\"name\":\"New.pdf\",\"documentBase64\":\"%s\"}"
+                .formatted(id, Papers.base64(bytes));
     }
 
     @Test

@@ -195,14 +195,25 @@ class EnvelopesWireTest extends EsignTest {
         sent();
         var found = Map.of("any", "2", "created", "1", "sent", "1", "processing", "1");
         for (String word : new String[] {
-            "any", "completed", "created", "declined", "deleted", "delivered", "processing", "sent", "signed",
-            "template", "timedout", "voided"
+            "any",
+            "completed",
+            "created",
+            "declined",
+            "deleted",
+            "delivered",
+            "processing",
+            "sent",
+            "signed",
+            "template",
+            "timedout",
+            "voided"
         }) {
             assertThat(api.get("/envelopes?from_date=2020-01-01&status=" + word).text("totalSetSize"))
                     .as(word)
                     .isEqualTo(found.getOrDefault(word, "0"));
         }
-        assertThat(api.get("/envelopes?from_date=2020-01-01&status=sent,template").text("totalSetSize"))
+        assertThat(api.get("/envelopes?from_date=2020-01-01&status=sent,template")
+                        .text("totalSetSize"))
                 .isEqualTo("1");
     }
 
@@ -212,14 +223,25 @@ class EnvelopesWireTest extends EsignTest {
         sent();
         var found = Map.of("Changed", "2", "Created", "2", "Sent", "1", "Processing", "1");
         for (String word : new String[] {
-            "Changed", "Completed", "Created", "Declined", "Deleted", "Delivered", "Processing", "Sent", "Signed",
-            "TimedOut", "Voided"
+            "Changed",
+            "Completed",
+            "Created",
+            "Declined",
+            "Deleted",
+            "Delivered",
+            "Processing",
+            "Sent",
+            "Signed",
+            "TimedOut",
+            "Voided"
         }) {
-            assertThat(api.get("/envelopes?from_date=2020-01-01&from_to_status=" + word).text("totalSetSize"))
+            assertThat(api.get("/envelopes?from_date=2020-01-01&from_to_status=" + word)
+                            .text("totalSetSize"))
                     .as(word)
                     .isEqualTo(found.getOrDefault(word, "0"));
         }
-        assertThat(api.get("/envelopes?from_date=2020-01-01&from_to_status=lost").errorCode())
+        assertThat(api.get("/envelopes?from_date=2020-01-01&from_to_status=lost")
+                        .errorCode())
                 .isEqualTo("INVALID_REQUEST_PARAMETER");
     }
 

@@ -44,10 +44,9 @@ class LiveInBrowserTest {
     @BeforeEach
     void ada_is_logged_in() {
         profile = Browser.desktop();
-        profile.addCookies(List.of(new Cookie(
-                        "pactwire",
-                        sessions.begin(Cast.in(users).ada().id(), "console", Duration.ofHours(1)))
-                .setUrl(address())));
+        profile.addCookies(List.of(
+                new Cookie("pactwire", sessions.begin(Cast.in(users).ada().id(), "console", Duration.ofHours(1)))
+                        .setUrl(address())));
     }
 
     @AfterEach
@@ -79,8 +78,7 @@ class LiveInBrowserTest {
     }
 
     private void asksAgain(Page page) {
-        page.waitForRequest(
-                LiveInBrowserTest::isNews, () -> scripts.forEach(Route::resume));
+        page.waitForRequest(LiveInBrowserTest::isNews, () -> scripts.forEach(Route::resume));
     }
 
     private static boolean isNews(Request request) {

@@ -87,7 +87,8 @@ final class Panel {
 
     /// The page of the newest agreement, in a tab of its own.
     AgreementPage details() {
-        Page opened = page.waitForPopup(() -> newest().locator("a[href^='/agreements/']").last().click());
+        Page opened = page.waitForPopup(
+                () -> newest().locator("a[href^='/agreements/']").last().click());
         return new AgreementPage(opened);
     }
 

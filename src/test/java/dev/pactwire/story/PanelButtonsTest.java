@@ -15,7 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What a sender still does with an agreement after the dialog: by the panel's buttons, and on the agreement's own page.
+/// What a sender still does with an agreement after the dialog: by the panel's buttons, and on the agreement's own
+/// page.
 @DemoTest
 class PanelButtonsTest {
 
@@ -74,8 +75,7 @@ class PanelButtonsTest {
     @Test
     void the_mail_goes_out_once_more() {
         Panel panel = sentOn("/opportunities/7");
-        Mailroom mailroom =
-                studio.colleague("tomas@lumen.example").mailroom().hasMails(1, grace);
+        Mailroom mailroom = studio.colleague("tomas@lumen.example").mailroom().hasMails(1, grace);
         assertThat(mails()).isOne();
 
         panel.sendsTheMailAgain();
@@ -125,7 +125,11 @@ class PanelButtonsTest {
         studio.picture("stopped", emil.page());
         panel.connectsAgain();
 
-        panel.retriesAndGoesOn().clicks("Signature", 1, 200, 400).sends().panel().shows("Sent");
+        panel.retriesAndGoesOn()
+                .clicks("Signature", 1, 200, 400)
+                .sends()
+                .panel()
+                .shows("Sent");
         assertThat(envelope()).isEqualTo(new Ended("SENT", ""));
     }
 
@@ -194,9 +198,6 @@ class PanelButtonsTest {
     private Ended envelope() {
         return jdbc.sql("""
                         select e.status, e.voided_reason from envelopes.envelope e
-                        join agreements.agreement a on a.envelope_id = e.id where a.created_by = :emil""")
-                .param("emil", user.id().value())
-                .query(Ended.class)
-                .single();
+                        join agreements.agreement a on a.envelope_id = e.id where a.created_by = :emil""").param("emil", user.id().value()).query(Ended.class).single();
     }
 }
