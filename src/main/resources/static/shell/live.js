@@ -4,6 +4,7 @@
 const LOCK = 'pactwire-live';
 const FIRST_RETRY = 500;
 const LAST_RETRY = 15000;
+const MISSED = { topic: 'reconnected', id: '' };
 
 const channel = new BroadcastChannel(LOCK);
 channel.addEventListener('message', (event) => tell(event.data));
@@ -22,7 +23,7 @@ async function read(url, headers) {
   const response = await fetch(url, { headers: { Accept: 'text/event-stream', ...headers() }, cache: 'no-store' });
   if (response.status === 401 || response.status === 403) return false;
   if (!response.ok) throw new Error(`live stream: ${response.status}`);
-  pass({ topic: 'reconnected', id: '' });
+  pass(MISSED);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
@@ -54,6 +55,15 @@ async function follow(url, headers) {
 }
 
 const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
+
+/**
+ * Of what changed while the page was on its way, one that joins the stream of another has heard nothing. To be called when
+ * all that listens is there.
+ */
+export async function catchUp() {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  if (held.some((lock) => lock.name === LOCK)) tell(MISSED);
+}
 
 /**
  * Joins the browser's live stream. A page that is not allowed to read it leaves the lock to another. Where the browser

@@ -1,5 +1,5 @@
 import './palette.js';
-import { startLive } from './live.js';
+import { catchUp, startLive } from './live.js';
 
 /** Shows a sentence for a few seconds; read out by screen readers. */
 export function toast(sentence, kind = 'info') {
@@ -37,13 +37,12 @@ customElements.define('local-time', class extends HTMLElement {
   }
 });
 
-/** Fetches itself again when a live message names it: <live-region topic="agreements" ref="opportunity:12" hx-get=… hx-trigger="changed">. */
+/** Fetches itself again when a live message names it, or when one may have been missed: <live-region topic="agreements" ref="opportunity:12" hx-get=… hx-trigger="changed">. */
 customElements.define('live-region', class extends HTMLElement {
   connectedCallback() {
-    this.listener = (event) => {
-      if (event.detail.topic === this.getAttribute('topic') && [null, event.detail.id].includes(this.getAttribute('ref'))) {
-        window.htmx?.trigger(this, 'changed');
-      }
+    this.listener = ({ detail: { topic, id } }) => {
+      const named = topic === this.getAttribute('topic') && [null, id].includes(this.getAttribute('ref'));
+      if (named || topic === 'reconnected') window.htmx?.trigger(this, 'changed');
     };
     document.addEventListener('live', this.listener);
   }
@@ -89,4 +88,9 @@ document.addEventListener('htmx:responseError', (event) => {
 });
 
 const stream = document.body.dataset.live;
-if (stream) startLive(stream, () => ({}));
+if (stream) {
+  document.addEventListener('DOMContentLoaded', async () => {
+    await catchUp();
+    startLive(stream, () => ({}));
+  });
+}

@@ -319,6 +319,33 @@ class SigningInBrowserTest extends WithDesk {
     }
 
     @Test
+    void finish_waits_for_a_save_that_hangs_and_for_what_was_filled_in_since() {
+        var envelope = orderForm(Desk.company(1), Desk.signature(2));
+        open();
+        agree();
+        var save = HeldSave.first(page, "values");
+        next().tap();
+        editor().fill("Harbor");
+        save.hangs();
+        editor().fill("Harbor & Pine AB");
+        next().tap();
+        next().tap();
+        dialogButton("#adopt").tap();
+        assertThat(page.locator("#next-label")).hasText("Finish");
+        next().tap();
+        dialogButton("#finish-dialog").tap();
+        assertThat(next()).isDisabled();
+        assertThat(save.sent()).containsExactly("PUT values", "PUT adoption");
+        assertThat(status(envelope)).isEqualTo(RecipientStatus.DELIVERED);
+
+        save.goesOn();
+
+        assertThat(page.locator("#closed h2")).hasText("Completed");
+        assertThat(save.sent()).containsExactly("PUT values", "PUT adoption", "PUT values", "POST finish");
+        assertThat(Poppler.text(desk.envelopes.content(envelope.id(), 1))).contains("Harbor & Pine AB");
+    }
+
+    @Test
     void the_language_changes_in_the_middle() {
         orderForm(Desk.signature(2));
         open();

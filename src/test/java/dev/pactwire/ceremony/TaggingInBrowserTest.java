@@ -11,10 +11,13 @@ import dev.pactwire.envelopes.Envelope;
 import dev.pactwire.envelopes.EnvelopeDraft.Addressee;
 import dev.pactwire.envelopes.EnvelopeStatus;
 import dev.pactwire.tabs.Kind;
+import dev.pactwire.tabs.Placement;
 import dev.pactwire.tabs.Tab;
 import dev.pactwire.testing.Browser;
 import dev.pactwire.testing.PactwireTest;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 /// Ada places fields on her order form and sends it.
 @PactwireTest
 class TaggingInBrowserTest extends WithDesk {
+
+    private static final double PAGE_WIDTH = 595.3;
+    private static final double PAGE_HEIGHT = 841.9;
 
     private Envelope draft;
     private BrowserContext profile;
@@ -87,6 +93,66 @@ class TaggingInBrowserTest extends WithDesk {
         assertThat(tab.kind()).isInstanceOf(Kind.SignHere.class);
         assertThat(tab.at().x() + tab.at().width() / 2).isCloseTo(300, within(12.0));
         assertThat(tab.at().y() + tab.at().height() / 2).isCloseTo(400, within(12.0));
+    }
+
+    @Test
+    void a_field_dropped_over_the_lower_right_corner_stays_on_the_page_also_when_it_is_moved_on_and_made_larger() {
+        page.locator(".sheet").first().evaluate("sheet => sheet.scrollIntoView({ block: 'end' })");
+        var sheet = page.locator(".sheet").first().boundingBox();
+        drop(sheet.x + sheet.width - 3, sheet.y + sheet.height - 3);
+        stands(PAGE_WIDTH, PAGE_HEIGHT);
+
+        page.keyboard().press("Control+ArrowDown");
+        page.keyboard().press("Control+ArrowRight");
+        page.keyboard().press("Shift+Control+ArrowDown");
+        page.keyboard().press("Shift+Control+ArrowRight");
+        stands(PAGE_WIDTH, PAGE_HEIGHT);
+    }
+
+    @Test
+    void a_field_dropped_over_the_upper_left_corner_stays_on_the_page_also_when_it_is_moved_on() {
+        var sheet = page.locator(".sheet").first().boundingBox();
+        drop(sheet.x + 3, sheet.y + 3);
+        page.keyboard().press("Control+ArrowUp");
+        page.keyboard().press("Control+ArrowLeft");
+
+        Placement at = stored();
+        assertThat(List.of(at.x(), at.y())).containsExactly(0.0, 0.0);
+    }
+
+    private void drop(double x, double y) {
+        var from = kind("signHere").boundingBox();
+        page.mouse().move(from.x + 20, from.y + 10);
+        page.mouse().down();
+        page.mouse().move(x < 720 ? x + 90 : x - 90, y < 450 ? y + 90 : y - 90);
+        page.mouse().move(x, y);
+        page.mouse().up();
+        assertThat(tags()).hasCount(1);
+        assertThat(tags().first()).isFocused();
+    }
+
+    /// Its right and its lower edge.
+    private void stands(double right, double bottom) {
+        Placement at = stored();
+        assertThat(at.x() + at.width()).isCloseTo(right, within(0.2));
+        assertThat(at.y() + at.height()).isCloseTo(bottom, within(0.2));
+    }
+
+    /// The place of the only field, once the server has it as it is shown.
+    private Placement stored() {
+        page.waitForCondition(() -> tabsOf("1").size() == 1 && shown().equals(shown(tabsOf("1").getFirst().at())));
+        return tabsOf("1").getFirst().at();
+    }
+
+    private List<Double> shown() {
+        return Stream.of("--x", "--y", "--fw", "--fh")
+                .map(name -> tags().first().evaluate("(tag, name) => tag.style.getPropertyValue(name)", name))
+                .map(value -> Double.valueOf(value.toString()))
+                .toList();
+    }
+
+    private static List<Double> shown(Placement at) {
+        return List.of(at.x(), at.y(), at.width(), at.height());
     }
 
     @Test
@@ -186,6 +252,29 @@ class TaggingInBrowserTest extends WithDesk {
         page.waitForURL("**/healthz?deal=7&envelopeId=" + draft.id() + "&event=Send");
         assertThat(desk.read(draft.id()).status()).isEqualTo(EnvelopeStatus.SENT);
         assertThat(desk.mailTo(grace).mail().subject()).isEqualTo("Order form 4711");
+    }
+
+    @Test
+    void sending_waits_for_a_save_that_hangs_and_for_what_was_moved_since() {
+        var save = HeldSave.first(page, "fields");
+        kind("signHere").press("Enter");
+        save.hangs();
+        for (int step = 0; step < 3; step++) {
+            page.keyboard().press("Control+ArrowUp");
+        }
+        List<Double> last = shown();
+        page.locator("#send").click();
+        page.locator("#send-dialog button[value=yes]").click();
+        assertThat(page.locator("body")).hasClass(Pattern.compile("busy"));
+        assertThat(save.sent()).containsExactly("PUT fields");
+        assertThat(desk.read(draft.id()).status()).isEqualTo(EnvelopeStatus.CREATED);
+
+        save.goesOn();
+
+        page.waitForURL("**/healthz?deal=7&envelopeId=" + draft.id() + "&event=Send");
+        assertThat(save.sent()).containsExactly("PUT fields", "PUT fields", "POST send");
+        assertThat(desk.read(draft.id()).status()).isEqualTo(EnvelopeStatus.SENT);
+        assertThat(shown(tabsOf("1").getFirst().at())).isEqualTo(last);
     }
 
     @Test

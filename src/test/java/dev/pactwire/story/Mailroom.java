@@ -18,16 +18,25 @@ final class Mailroom {
 
     /// Waits for a mail: it is written by a job.
     Mailroom opensTheNewestTo(String email) {
-        Locator mails = page.locator("tr").filter(new Locator.FilterOptions().setHasText(email));
-        page.waitForCondition(() -> {
-            if (mails.count() == 0) {
-                page.reload();
-            }
-            return mails.count() > 0;
-        });
-        mails.first().locator("a").click();
+        hasMails(1, email);
+        mailsTo(email).first().locator("a").click();
         page.waitForLoadState();
         return this;
+    }
+
+    /// Waits for so many at least.
+    Mailroom hasMails(int count, String email) {
+        page.waitForCondition(() -> {
+            if (mailsTo(email).count() < count) {
+                page.reload();
+            }
+            return mailsTo(email).count() >= count;
+        });
+        return this;
+    }
+
+    private Locator mailsTo(String email) {
+        return page.locator("tr").filter(new Locator.FilterOptions().setHasText(email));
     }
 
     /// The signing link in the mail that is open.

@@ -38,9 +38,70 @@ final class Panel {
         return new SigningLogin(popup);
     }
 
+    /// The line below the list that goes away by itself.
+    void notes(String sentence) {
+        assertThat(frame.locator("#panel-note")).hasText(sentence);
+    }
+
+    /// What is wrong with the newest agreement, in a sentence.
+    void refuses(String sentence) {
+        assertThat(newest().locator(".panel-problem")).hasText(sentence);
+    }
+
+    void sendsTheMailAgain() {
+        newest().locator("[data-act=resend]").click();
+    }
+
+    /// @param sure what is answered to the question
+    void discards(boolean sure) {
+        page.onceDialog(question -> {
+            if (sure) {
+                question.accept();
+            } else {
+                question.dismiss();
+            }
+        });
+        newest().locator("[data-act=discard]").click();
+    }
+
+    /// Tries again what has stopped.
+    void retries() {
+        newest().locator("[data-act=retry]").click();
+    }
+
+    void mayRetry() {
+        assertThat(newest().locator("[data-act=retry]")).isEnabled();
+    }
+
+    /// To the tagging page, in the whole window.
+    Tagger retriesAndGoesOn() {
+        retries();
+        page.waitForURL("**/sign/prepare/**");
+        return new Tagger(page);
+    }
+
+    void voids(String reason) {
+        beginsToVoid(reason);
+        newest().locator("details.void [type=submit]").click();
+    }
+
+    /// The page of the newest agreement, in a tab of its own.
+    AgreementPage details() {
+        Page opened = page.waitForPopup(() -> newest().locator("a[href^='/agreements/']").last().click());
+        return new AgreementPage(opened);
+    }
+
+    /// Whoever has consented before is not asked again: the window closes by itself.
+    void connectsAgain() {
+        page.waitForPopup(() -> frame.locator("[data-act=connect]").click());
+        isConnected();
+    }
+
     /// Unfolds the form and leaves it with the reason unsent.
     void beginsToVoid(String reason) {
-        newest().locator("details.void summary").click();
+        if (newest().locator("details.void[open]").count() == 0) {
+            newest().locator("details.void summary").click();
+        }
         newest().locator("details.void textarea").fill(reason);
     }
 
