@@ -2,6 +2,7 @@ package dev.pactwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.testing.RunsBeside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the style and the architecture promise and no compiler checks.
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class HouseRulesTest {
 
     private static final Path JAVA = Path.of("src/main/java/dev/pactwire");

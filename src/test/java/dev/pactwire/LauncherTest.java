@@ -3,6 +3,7 @@ package dev.pactwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pactwire.testing.RunsBeside;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,13 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The program as people start it: built, put together ahead of time, in a process of its own. `./pactwire test` builds
 /// it first; a single test that is started by Maven uses what was built last.
 @EnabledIf("isBuilt")
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class LauncherTest {
 
     private static final Path BUILT = Path.of("target", "app", "pactwire.aot");

@@ -1,12 +1,11 @@
 package dev.pactwire;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.pactwire.testing.RunsBeside;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.modulith.core.ApplicationModules;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class ModulesTest {
 
     private static final ApplicationModules MODULES =

@@ -115,6 +115,12 @@ class AgreementStore {
                 Params.of("connection", connection).with("envelope", envelope));
     }
 
+    Optional<Agreement> byTransaction(ConnectionId connection, UUID transaction) {
+        return one(
+                AgreementRow.SELECT + " where a.connection_id = :connection and a.transaction_id = :transaction",
+                Params.of("connection", connection).with("transaction", transaction));
+    }
+
     List<Agreement> on(RecordLink record, int limit) {
         return many(
                 AgreementRow.SELECT + """

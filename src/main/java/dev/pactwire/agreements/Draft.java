@@ -11,7 +11,9 @@ import java.util.Optional;
 /// An agreement in the words of the signing wire.
 final class Draft {
 
-    /// The hidden field by which an envelope says whose it is.
+    /// The hidden field by which an envelope says whose it is. It holds the transaction id, which the
+    /// sender and the service alone know: with the agreement's own id, which stands in addresses, anybody
+    /// who may send envelopes of this connection could pass one off as another's.
     static final String CUSTOM_FIELD = "pactwireAgreement";
 
     private static final int APPROVE_X = 72;
@@ -27,7 +29,7 @@ final class Draft {
                 agreement.transactionId().toString(),
                 documents(documents),
                 recipients(agreement.recipients()),
-                Map.of(CUSTOM_FIELD, agreement.id().toString()),
+                Map.of(CUSTOM_FIELD, agreement.transactionId().toString()),
                 Optional.of(hook),
                 Optional.of(agreement.days().toWire()));
     }

@@ -109,9 +109,8 @@ class Following {
     private Optional<AgreementId> named(ConnectionId connection, EnvelopeSummary summary) {
         return Optional.ofNullable(summary.customFields().get(Draft.CUSTOM_FIELD))
                 .flatMap(Following::uuid)
-                .flatMap(id -> store.find(new AgreementId(id)))
-                .filter(agreement -> agreement.connection().equals(connection)
-                        && agreement.envelopeId().isEmpty())
+                .flatMap(transaction -> store.byTransaction(connection, transaction))
+                .filter(agreement -> agreement.envelopeId().isEmpty())
                 .map(Agreement::id);
     }
 

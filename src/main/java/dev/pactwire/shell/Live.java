@@ -5,9 +5,11 @@ import dev.pactwire.access.User;
 import dev.pactwire.access.UserId;
 import dev.pactwire.platform.Json;
 import dev.pactwire.platform.Params;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -18,10 +20,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class Live {
 
     static final String CHANNEL = "pactwire_live";
+    static final int MOST_OF_ONE = 40;
     private static final String MISSED = Json.write(new Message("reconnected", ""));
 
     private final JdbcClient jdbc;
     private final Sessions sessions;
+    private final AtomicLong opened = new AtomicLong();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
 
     Live(JdbcClient jdbc, Sessions sessions) {
@@ -60,10 +64,27 @@ public class Live {
     ///
     /// @param session its mark, see [Sessions#mark]
     public SseEmitter open(User user, String session) {
-        var stream = new LiveStream(user.id(), session, streams::remove);
+        makeRoomFor(user.id());
+        var stream = new LiveStream(user.id(), session, opened.incrementAndGet(), streams::remove);
         streams.add(stream);
         stream.welcome();
         return stream.emitter();
+    }
+
+    /// A browser has one, so that nobody honest comes near the bound; the oldest makes room.
+    private synchronized void makeRoomFor(UserId user) {
+        List<LiveStream> theirs = streams.stream()
+                .filter(stream -> stream.user().equals(user))
+                .sorted(Comparator.comparingLong(LiveStream::number))
+                .toList();
+        for (int i = 0; i <= theirs.size() - MOST_OF_ONE; i++) {
+            end(theirs.get(i));
+        }
+    }
+
+    private void end(LiveStream stream) {
+        streams.remove(stream);
+        stream.end();
     }
 
     /// Ends the streams of those who have logged out meanwhile, or may no longer log in.
@@ -73,10 +94,7 @@ public class Live {
             return;
         }
         var alive = sessions.alive(open.stream().map(LiveStream::session).toList());
-        open.stream().filter(stream -> !alive.contains(stream.session())).forEach(stream -> {
-            streams.remove(stream);
-            stream.end();
-        });
+        open.stream().filter(stream -> !alive.contains(stream.session())).forEach(this::end);
     }
 
     int openStreams() {

@@ -19,16 +19,19 @@ final class LiveStream {
 
     private final UserId user;
     private final String session;
+    private final long number;
     private final SseEmitter emitter = new SseEmitter(NEVER);
     private final Deque<SseEventBuilder> waiting = new ArrayDeque<>();
     private final Consumer<LiveStream> gone;
     private boolean writing;
 
     /// @param session the mark of the session that the stream lasts as long as
+    /// @param number higher than that of every stream before it
     /// @param gone what to do when the browser has left
-    LiveStream(UserId user, String session, Consumer<LiveStream> gone) {
+    LiveStream(UserId user, String session, long number, Consumer<LiveStream> gone) {
         this.user = user;
         this.session = session;
+        this.number = number;
         this.gone = gone;
         emitter.onCompletion(() -> gone.accept(this));
         emitter.onTimeout(() -> gone.accept(this));
@@ -41,6 +44,10 @@ final class LiveStream {
 
     String session() {
         return session;
+    }
+
+    long number() {
+        return number;
     }
 
     SseEmitter emitter() {

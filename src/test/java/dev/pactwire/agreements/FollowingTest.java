@@ -6,8 +6,10 @@ import dev.pactwire.docusign.ConnectMessage;
 import dev.pactwire.integrations.ConnectMessageStored;
 import dev.pactwire.platform.Params;
 import dev.pactwire.testing.FakeEnvelope;
+import dev.pactwire.testing.FakeSigning.HangUp;
 import dev.pactwire.testing.FakeSigning.LoseAnswer;
 import dev.pactwire.testing.FakeSigning.Operation;
+import dev.pactwire.testing.RunsBeside;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +19,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class FollowingTest extends WithHub {
 
     private static final int ORDERS = 60;
@@ -269,12 +269,27 @@ class FollowingTest extends WithHub {
     void a_copy_of_an_envelope_with_the_same_hidden_field_changes_nothing() {
         AgreementId id = prepared(ada, wish());
         var copy = new FakeEnvelope("", "Copy")
-                .customField(Draft.CUSTOM_FIELD, id.toString())
+                .customField(Draft.CUSTOM_FIELD, agreement(id).transactionId().toString())
                 .becomes("completed", clock.instant());
 
         deliver(copy.message("envelope-completed", clock.instant()));
 
         assertThat(agreement(id).state()).isEqualTo(AgreementState.DRAFT);
+    }
+
+    /// The agreement's id stands in addresses that colleagues read.
+    @Test
+    void nobody_passes_an_envelope_off_as_the_waiting_agreement_of_another_by_its_id() {
+        service.next(Operation.CREATE, new HangUp());
+        AgreementId id = prepared(ada, wish());
+        var forged = new FakeEnvelope("", "Another's own thing")
+                .customField(Draft.CUSTOM_FIELD, id.toString())
+                .becomes("sent", clock.instant());
+
+        deliver(forged.message("envelope-sent", clock.instant()));
+
+        assertThat(agreement(id).state()).isEqualTo(AgreementState.PREPARING);
+        assertThat(agreement(id).subject()).isEqualTo(wish().subject());
     }
 
     @Test

@@ -338,6 +338,11 @@ class SendingTest extends WithHub {
         var dialog = UUID.randomUUID();
         preparation.prepare(ada, dialog, wish());
         database.jdbc().sql("update agreements.agreement set state = 'SENT'").update();
+
+        assertCorrectionComesTooLate(dialog);
+    }
+
+    private void assertCorrectionComesTooLate(UUID dialog) {
         var other = wish(
                 List.of(Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "grace.l@harborpine.example", 1)));
 
@@ -354,15 +359,8 @@ class SendingTest extends WithHub {
         var dialog = UUID.randomUUID();
         AgreementId sent = preparation.prepare(ada, dialog, wish());
         service.only().becomes("sent", clock.instant());
-        var other = wish(
-                List.of(Recipient.wanted(RecipientRole.SIGNER, "Grace Lindqvist", "grace.l@harborpine.example", 1)));
 
-        assertThatThrownBy(() -> preparation.prepare(ada, dialog, other))
-                .isInstanceOfSatisfying(
-                        AgreementRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.WRONG_STATE));
-
-        assertThat(service.envelopes()).hasSize(1);
+        assertCorrectionComesTooLate(dialog);
         assertThat(agreement(sent).state()).isEqualTo(AgreementState.DRAFT);
     }
 

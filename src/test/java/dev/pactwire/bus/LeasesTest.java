@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.platform.Params;
+import dev.pactwire.testing.RunsBeside;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whose a delivery is while several nodes work, and some of them are slow, die, or lose what the database forgot.
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class LeasesTest extends WithNodes {
 
     /// As after a kill: leased by nobody who lives.

@@ -3,6 +3,7 @@ package dev.pactwire.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.testing.MovedClock;
+import dev.pactwire.testing.RunsBeside;
 import dev.pactwire.testing.TestDatabase;
 import dev.pactwire.testing.TestPostgres;
 import java.time.Duration;
@@ -11,15 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What an admin sees of a handler that fails, and what comes of *Try again*.
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class UndeliveredTest {
 
     private final TestDatabase database = TestPostgres.fresh();

@@ -6,16 +6,15 @@ import dev.pactwire.drawing.Box;
 import dev.pactwire.drawing.Mark.TextLook;
 import dev.pactwire.drawing.Mark.TextMark;
 import dev.pactwire.drawing.Mark.TypedSignatureMark;
+import dev.pactwire.testing.RunsBeside;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class NamesOfSignersTest {
 
     private static final Box LINE = new Box(72, 300, 220, 44);

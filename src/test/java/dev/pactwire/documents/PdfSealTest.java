@@ -7,6 +7,7 @@ import dev.pactwire.drawing.Box;
 import dev.pactwire.drawing.Mark.TextLook;
 import dev.pactwire.drawing.Mark.TextMark;
 import dev.pactwire.platform.Ids;
+import dev.pactwire.testing.RunsBeside;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,12 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class PdfSealTest {
 
     @Test

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pactwire.documents.SealCheck.Invalid;
 import dev.pactwire.documents.SealCheck.Reason;
 import dev.pactwire.platform.Ids;
+import dev.pactwire.testing.RunsBeside;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class SealCheckTest {
 
     private static final byte[] SEALED = Seals.sealed(SamplePdfs.contract(1), Seals.marks());

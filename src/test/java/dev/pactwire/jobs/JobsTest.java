@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pactwire.testing.MovableClock;
+import dev.pactwire.testing.RunsBeside;
 import dev.pactwire.testing.TestDatabase;
 import dev.pactwire.testing.TestPostgres;
 import java.time.Duration;
@@ -16,13 +17,11 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class JobsTest {
 
     private static final String KIND = "test.work";

@@ -3,6 +3,7 @@ package dev.pactwire.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pactwire.testing.RunsBeside;
 import dev.pactwire.testing.TestDatabase;
 import dev.pactwire.testing.TestPostgres;
 import java.io.IOException;
@@ -20,13 +21,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class BackupAndRestoreTest {
 
     private static final String FOLDER = "dev/pactwire/postgres/migrations";

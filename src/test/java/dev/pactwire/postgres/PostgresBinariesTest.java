@@ -2,15 +2,14 @@ package dev.pactwire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pactwire.testing.RunsBeside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
+@RunsBeside
 class PostgresBinariesTest {
 
     @TempDir

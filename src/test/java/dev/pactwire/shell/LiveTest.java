@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,26 @@ class LiveTest {
 
             assertThat(heard(staying, "opportunity:79")).isTrue();
             assertThat(heard(leaving, "opportunity:79")).isFalse();
+        }
+    }
+
+    @Test
+    void of_more_streams_than_anybody_needs_the_oldest_ends() throws Exception {
+        User mei = Cast.in(users).mei();
+        String cookie = session(mei);
+        var open = new ArrayList<Socket>();
+        try (Socket oldest = opened(cookie)) {
+            for (int i = 0; i < Live.MOST_OF_ONE; i++) {
+                open.add(opened(cookie));
+            }
+
+            assertThat(heard(oldest, "opportunity")).as("ended").isFalse();
+            live.changed("agreements", "opportunity:81");
+            assertThat(heard(open.getLast(), "opportunity:81")).isTrue();
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
         }
     }
 
