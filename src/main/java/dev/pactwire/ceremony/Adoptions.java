@@ -63,6 +63,17 @@ final class Adoptions {
         if (text.isEmpty() || text.length() > longest) {
             throw Body.invalid("a signature has 1 to %d characters".formatted(longest));
         }
+        if (text.codePoints().noneMatch(Adoptions::isSeen) || text.codePoints().anyMatch(Adoptions::isHalf)) {
+            throw Body.invalid("a signature has characters that can be seen");
+        }
         return text;
+    }
+
+    private static boolean isSeen(int character) {
+        return Character.isLetterOrDigit(character) || Character.isIdeographic(character);
+    }
+
+    private static boolean isHalf(int character) {
+        return Character.getType(character) == Character.SURROGATE;
     }
 }

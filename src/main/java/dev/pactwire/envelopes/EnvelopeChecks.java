@@ -188,13 +188,14 @@ final class EnvelopeChecks {
         }
     }
 
+    /// The middle of its box lies on the page: what is half cut off, or far larger than the page, signs unseen.
     private static void onPage(Envelope envelope, Recipient recipient, Placement at) {
         EnvelopeDocument.Page page = envelope.document(at.documentId())
                 .filter(document -> at.page() <= document.pages().size())
                 .map(document -> document.pages().get(at.page() - 1))
                 .orElseThrow(() ->
                         new EnvelopeRefusal(Code.TAB_WITHOUT_DOCUMENT, recipient.name(), at.documentId(), at.page()));
-        if (at.x() >= page.width() || at.y() >= page.height()) {
+        if (at.x() + at.width() / 2 >= page.width() || at.y() + at.height() / 2 >= page.height()) {
             throw new EnvelopeRefusal(Code.TAB_OFF_PAGE, recipient.name(), at.documentId(), at.page());
         }
     }

@@ -32,7 +32,7 @@ public final class EnvelopeRefusal extends Refusal {
         CONTROL_CHARACTER,
         DAYS_INVALID,
         TAB_WITHOUT_DOCUMENT,
-        /// Wholly beside its page, where nobody would see it.
+        /// Mostly beside its page, where nobody would see it.
         TAB_OFF_PAGE,
         TAB_NOT_FOR_KIND,
         /// A choice to be made of nothing.
@@ -56,6 +56,8 @@ public final class EnvelopeRefusal extends Refusal {
         NOT_VIEWED,
         SIGNATURE_MISSING,
         VALUES_MISSING,
+        /// The same of fields that have no names.
+        NAMELESS_VALUES_MISSING,
         NOTHING_TO_SEAL
     }
 

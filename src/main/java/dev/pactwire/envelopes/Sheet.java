@@ -59,7 +59,10 @@ final class Sheet {
         var tabs = filled(recipient, values);
         var missing = Tabs.missing(tabs);
         if (!missing.isEmpty()) {
-            throw new EnvelopeRefusal(Code.VALUES_MISSING, labels(missing));
+            String labels = labels(missing);
+            throw labels.isEmpty()
+                    ? new EnvelopeRefusal(Code.NAMELESS_VALUES_MISSING)
+                    : new EnvelopeRefusal(Code.VALUES_MISSING, labels);
         }
         if (recipient.freeForm() && tabs.stream().noneMatch(Sheet::isSigned)) {
             throw new EnvelopeRefusal(Code.SIGNATURE_MISSING);
@@ -74,9 +77,8 @@ final class Sheet {
 
     private static String labels(List<Tab> tabs) {
         return tabs.stream()
-                .map(tab -> tab.rules().label().isBlank()
-                        ? tab.id().value().toString()
-                        : tab.rules().label())
+                .map(tab -> tab.rules().label())
+                .filter(label -> !label.isBlank())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -87,7 +87,8 @@ class Errors {
                     CONSENT_MISSING,
                     NOT_VIEWED,
                     SIGNATURE_MISSING,
-                    VALUES_MISSING -> ErrorCode.INVALID_REQUEST_PARAMETER;
+                    VALUES_MISSING,
+                    NAMELESS_VALUES_MISSING -> ErrorCode.INVALID_REQUEST_PARAMETER;
         };
     }
 

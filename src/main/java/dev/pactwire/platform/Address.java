@@ -1,7 +1,10 @@
 package dev.pactwire.platform;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -14,7 +17,10 @@ public class Address implements ApplicationListener<WebServerInitializedEvent> {
 
     private static final Pattern HOOK = Pattern.compile("/hooks/[a-z]+/[0-9A-Za-z-]+");
 
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
+
     private final @Nullable URI configured;
+    private final CountDownLatch started = new CountDownLatch(1);
     private volatile int port;
 
     Address(PactwireSettings settings) {
@@ -24,6 +30,7 @@ public class Address implements ApplicationListener<WebServerInitializedEvent> {
     @Override
     public void onApplicationEvent(WebServerInitializedEvent event) {
         port = event.getWebServer().getPort();
+        started.countDown();
     }
 
     /// The address that people and mails use, without a trailing slash.
@@ -60,11 +67,17 @@ public class Address implements ApplicationListener<WebServerInitializedEvent> {
         return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
     }
 
+    /// The web server takes requests a moment before it tells its port: they wait.
     private int port() {
-        if (port == 0) {
-            throw new IllegalStateException("the web server has not started yet");
+        try {
+            if (!started.await(STARTS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the web server has not started yet");
+            }
+            return port;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the program is stopping", stop);
         }
-        return port;
     }
 
     private static String strip(String url) {

@@ -5,6 +5,9 @@ import dev.pactwire.shell.Pages;
 import dev.pactwire.shell.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -17,6 +20,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Sentences {
+
+    /// Of a part, in bytes; every bound of files is far above.
+    private static final long LONGEST_HEAD = 64 * 1024;
 
     private final Pages pages;
     private final Texts texts;
@@ -48,6 +54,14 @@ class Sentences {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return pages.problem(HttpStatus.CONTENT_TOO_LARGE, uploads.tooLarge(pages.locale(request)), request);
+        Locale locale = pages.locale(request);
+        String sentence = isOfSize(large) ? uploads.tooLarge(locale) : texts.say(locale, "recordpages.refused.parts");
+        return pages.problem(HttpStatus.CONTENT_TOO_LARGE, sentence, request);
+    }
+
+    /// The container counts parts and measures their heads, too, and calls all of it a size.
+    private static boolean isOfSize(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SizeException size && size.getPermittedSize() > LONGEST_HEAD);
     }
 }

@@ -14,6 +14,7 @@ import dev.pactwire.recordtypes.RecordRefused.Reason;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class RecordFiles {
 
+    private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
     private static final String UNKNOWN_TYPE = "application/octet-stream";
     private static final int MAX_NAME = 255;
 
@@ -78,11 +80,11 @@ public class RecordFiles {
         return files.add(parent, fileName(name), type, bytes, Sha256.of(bytes), creator, clock.instant());
     }
 
-    /// The last part of what may be a path.
+    /// The last part of what may be a path, without the marks that would show it the other way round.
     private static String fileName(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String text = FieldRules.text(Field.NAME, last, MAX_NAME);
-        if (text == null) {
+        String text = FieldRules.text(Field.NAME, TURNING.matcher(last).replaceAll(""), MAX_NAME);
+        if (text == null || text.chars().allMatch(character -> character == '.')) {
             throw new RecordRefused(Reason.FILE_NAME_MISSING);
         }
         return text;

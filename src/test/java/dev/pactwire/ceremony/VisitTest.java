@@ -155,9 +155,12 @@ class VisitTest extends WithDesk {
         assertThat(visitor.put("values", Map.of("values", List.of(Map.of("id", "../1", "value", "x"))))
                         .status())
                 .isEqualTo(422);
-        assertThat(visitor.put("adoption", Map.of("signature", Map.of("kind", "typed", "text", "")))
-                        .status())
-                .isEqualTo(422);
+        for (String unseen : List.of("", "\u202e\u200b", " \u00a0 ", "…", "\u2800", "Grace \ud800")) {
+            assertThat(visitor.put("adoption", Map.of("signature", Map.of("kind", "typed", "text", unseen)))
+                            .status())
+                    .as(unseen)
+                    .isEqualTo(422);
+        }
         assertThat(visitor.put("adoption", Map.of("signature", Map.of("kind", "drawn", "strokes", List.of(1, 2))))
                         .status())
                 .isEqualTo(422);

@@ -106,6 +106,23 @@ class RecordFilesTest {
     }
 
     @Test
+    void a_name_that_is_far_too_long_is_not_called_a_large_file() {
+        var answer = browser.upload(path(), "x".repeat(5_000) + ".pdf", "application/pdf", new byte[10]);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("too long a name").doesNotContain("larger than");
+    }
+
+    @Test
+    void a_name_that_would_be_read_backwards_is_kept_as_it_is_written_and_dots_are_no_name() {
+        browser.upload(path(), "invoice\u202efdp.exe", "application/pdf", new byte[10]);
+
+        assertThat(files.of(ada, deal.ref()).getFirst().name()).isEqualTo("invoicefdp.exe");
+        assertThat(browser.upload(path(), "..", "application/pdf", new byte[10]).status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void a_file_of_another_record_is_not_found() {
         browser.upload(path(), "NDA.pdf", "application/pdf", new byte[10]);
         RecordFile file = files.of(ada, deal.ref()).getFirst();
