@@ -57,12 +57,14 @@ async function follow(url, headers) {
 const rest = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
 
 /**
- * Of what changed while the page was on its way, one that joins the stream of another has heard nothing. To be called when
+ * Of what changed while the page was on its way, one that joins the stream of another has heard nothing. It is told when
  * all that listens is there.
  */
 export async function catchUp() {
   const { held = [] } = await navigator.locks?.query() ?? {};
-  if (held.some((lock) => lock.name === LOCK)) tell(MISSED);
+  if (!held.some((lock) => lock.name === LOCK)) return;
+  if (document.readyState === 'complete') tell(MISSED);
+  else addEventListener('load', () => tell(MISSED), { once: true });
 }
 
 /**

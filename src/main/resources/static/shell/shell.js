@@ -88,9 +88,4 @@ document.addEventListener('htmx:responseError', (event) => {
 });
 
 const stream = document.body.dataset.live;
-if (stream) {
-  document.addEventListener('DOMContentLoaded', async () => {
-    await catchUp();
-    startLive(stream, () => ({}));
-  });
-}
+if (stream) catchUp().finally(() => startLive(stream, () => ({})));
