@@ -195,8 +195,8 @@ class HouseRulesTest {
     void the_hub_names_no_built_in_and_the_built_ins_name_no_hub() {
         var builtIn = Pattern.compile(
                 "import dev\\.pactwire\\.(drawing|documents|letters|tabs|envelopes|ceremony|connect|signingoauth|esign|recordtypes|records|facts|panelhost|recordpages|copperapi)\\.");
-        var hub = Pattern.compile("import dev\\.pactwire\\.(integrations|agreements|docusign|copper)\\.");
-        for (String module : List.of("integrations", "agreements", "docusign", "copper")) {
+        var hub = Pattern.compile("import dev\\.pactwire\\.(integrations|agreements|docusign|copper|contacts|sync)\\.");
+        for (String module : List.of("integrations", "agreements", "docusign", "copper", "contacts", "sync")) {
             assertThat(files(JAVA.resolve(module), ".java"))
                     .as(module)
                     .noneMatch(file -> builtIn.matcher(text(file)).find());

@@ -77,7 +77,9 @@ public final class Hub implements AutoCloseable {
                 "dev.pactwire.docusign",
                 "dev.pactwire.copper",
                 "dev.pactwire.integrations",
-                "dev.pactwire.agreements"
+                "dev.pactwire.agreements",
+                "dev.pactwire.contacts",
+                "dev.pactwire.sync"
             },
             excludeFilters = {
                 @ComponentScan.Filter({Controller.class, ControllerAdvice.class}),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pactwire.contacts;
+
+import org.jspecify.annotations.NullMarked;

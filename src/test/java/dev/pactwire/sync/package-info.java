@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pactwire.sync;
+
+import org.jspecify.annotations.NullMarked;
