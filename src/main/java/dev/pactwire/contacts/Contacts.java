@@ -67,6 +67,9 @@ public class Contacts {
     public Map<SourceRef, UnifiedId> observe(Collection<Observation> all) {
         observations.lock();
         var newest = new LinkedHashMap<SourceRef, Observation>();
+        all.stream()
+                .flatMap(one -> one.accounts().stream())
+                .forEach(account -> newest.put(account, Observation.shell(account)));
         all.forEach(one -> newest.merge(one.ref(), one, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
         Map<SourceRef, Kept> kept = observations.of(newest.keySet()).stream()
                 .collect(Collectors.toMap(known -> known.observation().ref(), known -> known));
@@ -124,6 +127,11 @@ public class Contacts {
         return unified.today(id)
                 .flatMap(today -> Optional.ofNullable(unified.of(List.of(today)).get(today))
                         .map(derived -> new Known(today, derived.name(), derived.email(), derived.attributes())));
+    }
+
+    /// The company accounts that a contact belongs to.
+    public List<UnifiedId> accountsOf(UnifiedId contact) {
+        return unified.today(contact).map(observations::accountsOf).orElse(List.of());
     }
 
     private Map<SourceRef, UnifiedId> settle(

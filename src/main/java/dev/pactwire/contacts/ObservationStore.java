@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,9 @@ class ObservationStore {
             array(select i.kind from contacts.identifier i where i.source = o.source and i.type = o.type and i.id = o.id
                   order by i.kind, i.value) as kinds,
             array(select i.value from contacts.identifier i where i.source = o.source and i.type = o.type and i.id = o.id
-                  order by i.kind, i.value) as identities""";
+                  order by i.kind, i.value) as identities,
+            array(select array[l.account_source, l.account_type, l.account_id] from contacts.link l
+                  where l.source = o.source and l.type = o.type and l.id = o.id) as accounts""";
 
     private final JdbcClient jdbc;
 
@@ -112,6 +115,42 @@ class ObservationStore {
                 .param("unified", all.stream().map(one -> one.unified().value()).toArray(UUID[]::new))
                 .update();
         putIdentifiers(observations);
+        putLinks(observations);
+    }
+
+    private void putLinks(List<Observation> observations) {
+        jdbc.sql("delete from contacts.link o using " + REFS + " where " + IS_ASKED)
+                .params(arrays(observations.stream().map(Observation::ref).toList()))
+                .update();
+        record Line(SourceRef of, SourceRef account) {}
+        var lines = observations.stream()
+                .flatMap(one -> one.accounts().stream().map(account -> new Line(one.ref(), account)))
+                .toList();
+        if (!lines.isEmpty()) {
+            jdbc.sql("""
+                            insert into contacts.link (source, type, id, account_source, account_type, account_id)
+                            select * from unnest(:sources, :types, :ids, :accountSources, :accountTypes, :accountIds)""")
+                    .params(arrays(lines.stream().map(Line::of).toList()))
+                    .param(
+                            "accountSources",
+                            strings(lines, line -> line.account().source()))
+                    .param("accountTypes", strings(lines, line -> line.account().type()))
+                    .param("accountIds", strings(lines, line -> line.account().id()))
+                    .update();
+        }
+    }
+
+    /// The company accounts of a contact.
+    List<UnifiedId> accountsOf(UnifiedId contact) {
+        return jdbc.sql("""
+                        select distinct account.unified_id from contacts.observation person
+                        join contacts.link l on l.source = person.source and l.type = person.type and l.id = person.id
+                        join contacts.observation account on account.source = l.account_source
+                            and account.type = l.account_type and account.id = l.account_id
+                        where person.unified_id = :contact order by account.unified_id""")
+                .params(Params.of("contact", contact))
+                .query((row, index) -> new UnifiedId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private void putIdentifiers(List<Observation> observations) {
@@ -169,8 +208,17 @@ class ObservationStore {
                 Subject.valueOf(row.getString("subject")),
                 identifiers,
                 attributes(row.getString("attributes")),
+                accounts(row),
                 row.getObject("as_of", OffsetDateTime.class).toInstant());
         return new Kept(observation, new UnifiedId(row.getObject("unified_id", UUID.class)));
+    }
+
+    private static List<SourceRef> accounts(ResultSet row) throws SQLException {
+        return row.getArray("accounts").getArray() instanceof String[][] all
+                ? Stream.of(all)
+                        .map(one -> new SourceRef(one[0], one[1], one[2]))
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, Said> attributes(String json) {

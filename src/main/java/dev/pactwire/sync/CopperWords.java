@@ -8,6 +8,7 @@ import dev.pactwire.contacts.SourceRef;
 import dev.pactwire.contacts.Subject;
 import dev.pactwire.platform.Json;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,7 +78,14 @@ final class CopperWords {
                 subject,
                 Stream.concat(Stream.of(own), identifiers).toList(),
                 attributes,
+                record.type().equals("person") ? company(source, body) : List.of(),
                 record.modified());
+    }
+
+    /// Who belongs to none has no account.
+    private static List<SourceRef> company(String source, JsonNode person) {
+        JsonNode id = person.path("company_id");
+        return id.isIntegralNumber() ? List.of(new SourceRef(source, "company", id.asString())) : List.of();
     }
 
     /// Ids are unique within one type of one CRM.

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pactwire.testing.RunsBeside;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
 
 /// Who is who, and what is known of them.
 @RunsBeside
@@ -99,6 +102,36 @@ class ContactsTest extends WithContacts {
                 says(person(3), NOW.plusSeconds(1), "again", email("new@harborpine.example"))));
 
         assertThat(of(person(1))).isEqualTo(of(person(3))).isNotEqualTo(of(person(2)));
+    }
+
+    @Test
+    void a_person_belongs_to_a_company_that_was_only_heard_of_and_fills_later() {
+        var harbor = new SourceRef("copper", "company", "9");
+        contacts.observe(List.of(belongsTo(person(1), NOW, harbor), belongsTo(person(2), NOW)));
+        UnifiedId shell = contacts.accountsOf(of(person(1))).getFirst();
+        assertThat(contacts.find(shell).orElseThrow().attributes()).isEmpty();
+        assertThat(contacts.accountsOf(of(person(2)))).isEmpty();
+
+        contacts.observe(List.of(new Observation(
+                harbor,
+                Subject.ACCOUNT,
+                List.of(),
+                Map.of("name", new Said(StringNode.valueOf("Harbor & Pine"), false)),
+                List.of(),
+                NOW)));
+        contacts.observe(List.of(belongsTo(person(2), NOW.plusSeconds(1), harbor)));
+
+        assertThat(contacts.accountsOf(of(person(1)))).containsExactly(shell);
+        assertThat(contacts.accountsOf(of(person(2)))).containsExactly(shell);
+        assertThat(contacts.find(shell).orElseThrow().name()).isEqualTo("Harbor & Pine");
+
+        contacts.observe(List.of(belongsTo(person(1), NOW.plusSeconds(1))));
+        assertThat(contacts.accountsOf(of(person(1)))).as("has left").isEmpty();
+    }
+
+    private static Observation belongsTo(SourceRef person, Instant asOf, SourceRef... accounts) {
+        var said = says(person, asOf, "title");
+        return new Observation(person, Subject.CONTACT, said.identifiers(), said.attributes(), List.of(accounts), asOf);
     }
 
     @Test

@@ -69,7 +69,7 @@ abstract class WithContacts {
         Map<String, Said> attributes = new HashMap<>();
         attributes.put(ref.source() + "_" + ref.type() + "/title", new Said(StringNode.valueOf(title), true));
         attributes.put("name", new Said(StringNode.valueOf(title), false));
-        return new Observation(ref, Subject.CONTACT, identifiers, attributes, asOf);
+        return new Observation(ref, Subject.CONTACT, identifiers, attributes, List.of(), asOf);
     }
 
     static Observation says(SourceRef ref, Identifier... more) {
